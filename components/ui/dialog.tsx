@@ -1,0 +1,83 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ReactNode, useId, useRef } from 'react';
+import { Button, type ButtonVariant, IconButton } from './button.tsx';
+import { SubmitButton } from './submit-button.tsx';
+
+type DialogProps = {
+  /** Words on the button that opens it. */
+  trigger: ReactNode;
+  triggerVariant?: ButtonVariant;
+  title: string;
+  children: ReactNode;
+  /** Comes up from the bottom edge on phones. */
+  sheet?: boolean;
+};
+
+const sheetClass =
+  'max-sm:mb-0 max-sm:max-h-[85dvh] max-sm:w-full max-sm:max-w-none max-sm:rounded-b-none';
+
+/** The browser's modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Dialog({ trigger, triggerVariant = 'plain', title, children, sheet }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  return (
+    <>
+      <Button variant={triggerVariant} onClick={() => box.current?.showModal()}>
+        {trigger}
+      </Button>
+      <dialog
+        ref={box}
+        aria-labelledby={titleId}
+        closedby="any"
+        className={`w-[min(480px,calc(100vw-32px))] rounded-control border border-line bg-sheet shadow-float ${sheet ? sheetClass : ''}`}
+      >
+        <div className="grid gap-4 p-6">
+          <div className="flex items-start justify-between gap-4">
+            <h2 id={titleId} className="text-17 font-strong">
+              {title}
+            </h2>
+            <IconButton label="Close" className="-mt-1 -mr-2" onClick={() => box.current?.close()}>
+              <X strokeWidth={1.5} aria-hidden="true" />
+            </IconButton>
+          </div>
+          {children}
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+type ConfirmProps = {
+  trigger: ReactNode;
+  triggerVariant?: ButtonVariant;
+  /** The question: "Withdraw payments-0007?" */
+  title: string;
+  /** What happens and whether it can be undone. */
+  children: ReactNode;
+  /** The verb and the thing, on the button that does it. */
+  confirm: string;
+  action: (form: FormData) => void | Promise<void>;
+  /** Fields sent with the action. */
+  hidden?: Readonly<Record<string, string>>;
+  danger?: boolean;
+};
+
+/** Asks once before a step that cannot be taken back. */
+export function ConfirmDialog(props: ConfirmProps) {
+  const { trigger, triggerVariant, title, children, confirm, action, hidden = {}, danger } = props;
+  return (
+    <Dialog trigger={trigger} triggerVariant={triggerVariant} title={title}>
+      <form action={action} className="grid gap-6">
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="grid gap-3 text-ink-2">{children}</div>
+        <div className="flex justify-end gap-2">
+          <SubmitButton variant={danger ? 'danger' : 'primary'}>{confirm}</SubmitButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
