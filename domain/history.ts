@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { teamRoles } from './access.ts';
+import { outcomes } from './record.ts';
+
+const none = z.strictObject({});
+const reason = z.strictObject({ reason: z.string() });
+
+/**
+ * What may be written into a team's history: typed, versioned, append-only. Payloads carry what a
+ * reader may know at any time; scores never pass through here.
+ */
+export const eventSchemas = {
+  team_created: z.strictObject({ name: z.string(), slug: z.string() }),
+  team_renamed: z.strictObject({ name: z.string() }),
+  member_invited: z.strictObject({ invitation: z.string(), role: z.enum(teamRoles) }),
+  invitation_revoked: z.strictObject({ invitation: z.string() }),
+  member_joined: z.strictObject({ user: z.string(), role: z.enum(teamRoles) }),
+  member_removed: z.strictObject({ user: z.string() }),
+  role_changed: z.strictObject({ user: z.string(), role: z.enum(teamRoles) }),
+  service_created: z.strictObject({ slug: z.string(), name: z.string() }),
+  service_edited: z.strictObject({ fields: z.array(z.string()) }),
+  service_archived: none,
+  service_restored: none,
+  decision_created: z.strictObject({ ref: z.string(), kind: z.string(), title: z.string() }),
+  decision_recorded: z.strictObject({
+    ref: z.string(),
+    title: z.string(),
+    outcome: z.enum(outcomes),
+    decidedOn: z.string().nullable(),
+    hash: z.string(),
+  }),
+  part_saved: z.strictObject({ key: z.string(), version: z.number() }),
+  part_conflicted: z.strictObject({ key: z.string(), revision: z.string() }),
+  people_set: z.strictObject({
+    driver: z.string(),
+    approver: z.string().nullable(),
+    reviewers: z.array(z.string()),
+    solo: z.boolean(),
+  }),
+  evidence_added: z.strictObject({ evidence: z.string(), criterion: z.string().nullable() }),
+  evidence_removed: z.strictObject({ evidence: z.string() }),
+  link_set: z.strictObject({ to: z.string(), kind: z.string() }),
+  link_removed: z.strictObject({ to: z.string(), kind: z.string() }),
+  round_opened: z.strictObject({
+    n: z.number(),
+    weightsHash: z.string(),
+    templateVersion: z.string(),
+    criteria: z.array(z.string()),
+    deadline: z.string().nullable(),
+  }),
+  ballot_submitted: z.strictObject({ n: z.number() }),
+  ballot_taken_back: z.strictObject({ n: z.number() }),
+  round_revealed: z.strictObject({
+    n: z.number(),
+    ballots: z.number(),
+    missing: z.array(z.string()),
+    underQuorum: z.boolean(),
+  }),
+  red_line_cleared: z.strictObject({ n: z.number(), criterion: z.string(), option: z.string() }),
+  red_line_argued: z.strictObject({
+    n: z.number(),
+    criterion: z.string(),
+    option: z.string(),
+    reviewer: z.string(),
+    argument: z.string(),
+  }),
+  proposal_opened: z.strictObject({
+    n: z.number(),
+    outcome: z.enum(outcomes),
+    hash: z.string(),
+    closesAt: z.string(),
+  }),
+  response_recorded: z.strictObject({ n: z.number(), kind: z.string(), hash: z.string() }),
+  objection_withdrawn: z.strictObject({ response: z.string() }),
+  objection_overridden: z.strictObject({ response: z.string(), reason: z.string() }),
+  decision_accepted: z.strictObject({
+    ref: z.string(),
+    outcome: z.enum(outcomes),
+    hash: z.string(),
+    heldFrom: z.string(),
+  }),
+  decision_rejected: reason,
+  changes_requested: reason,
+  decision_withdrawn: reason,
+  decision_superseded: z.strictObject({ by: z.string() }),
+  stack_changed: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }),
+} as const;
+
+export type EventType = keyof typeof eventSchemas;
+export type EventPayload<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
+
+export type NewEvent = {
+  [T in EventType]: {
+    readonly type: T;
+    readonly decisionId?: string;
+    readonly serviceId?: string;
+    readonly payload: EventPayload<T>;
+  };
+}[EventType];
+
+/** The version every new event of a type is written with. Raise it when a payload changes shape. */
+export const eventVersion = 1;
+
+/** The fields an event's hash covers, together with the hash before it. */
+export interface HashedEvent {
+  readonly teamId: string;
+  readonly seq: string;
+  readonly type: string;
+  readonly version: number;
+  readonly decisionId: string | null;
+  readonly serviceId: string | null;
+  readonly actorId: string | null;
+  readonly at: string;
+  readonly payload: unknown;
+  readonly prevHash: string;
+}

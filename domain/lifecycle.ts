@@ -1,0 +1,203 @@
+import { type ComponentMap, isComplete, mapProblems } from './component-map.ts';
+import type { Outcome, RecordParts } from './record.ts';
+
+export const decisionStates = [
+  'draft',
+  'scoring',
+  'discussion',
+  'final_review',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'superseded',
+  'deprecated',
+] as const;
+export type DecisionState = (typeof decisionStates)[number];
+
+/** The status word other tools know (product.md): everything between draft and the end is `proposed`. */
+export const statusWords = {
+  draft: 'draft',
+  scoring: 'proposed',
+  discussion: 'proposed',
+  final_review: 'proposed',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  superseded: 'superseded',
+  deprecated: 'deprecated',
+} as const satisfies Record<DecisionState, string>;
+
+/** The moves of method.md 3.3 (T1–T12): from where, to where. Guards are the functions below. */
+export const moves = {
+  open_round: { from: ['draft', 'discussion'], to: 'scoring' },
+  reveal: { from: ['scoring'], to: 'discussion' },
+  /** A general decision has no scoring: it goes from draft straight to its review. */
+  propose_unscored: { from: ['draft', 'discussion'], to: 'final_review' },
+  propose: { from: ['discussion'], to: 'final_review' },
+  accept: { from: ['final_review'], to: 'accepted' },
+  reject: { from: ['final_review'], to: 'rejected' },
+  request_changes: { from: ['final_review'], to: 'discussion' },
+  withdraw: { from: ['draft', 'scoring', 'discussion', 'final_review'], to: 'withdrawn' },
+  supersede: { from: ['accepted'], to: 'superseded' },
+} as const satisfies Record<string, { from: readonly DecisionState[]; to: DecisionState }>;
+export type Move = keyof typeof moves;
+
+/** The state a move leads to; null when it does not start here. */
+export function after(move: Move, state: DecisionState): DecisionState | null {
+  const { from, to } = moves[move] as { from: readonly DecisionState[]; to: DecisionState };
+  return from.includes(state) ? to : null;
+}
+
+export const maxRounds = 3;
+/** How long a round waits for ballots and a proposal for answers, in hours, unless said otherwise. */
+export const roundHours = 5 * 24;
+export const windowHours = 72;
+
+/**
+ * Enough have answered to go on: at least two (one when there is only one reviewer), fewer
+ * outstanding than complete, and fewer than three outstanding (method.md T3).
+ */
+export function hasQuorum(complete: number, reviewers: number): boolean {
+  const outstanding = reviewers - complete;
+  const smallest = reviewers === 1 ? 1 : 2;
+  return complete >= smallest && outstanding < complete && outstanding < 3;
+}
+
+export interface Draft {
+  readonly kind: 'language' | 'general';
+  readonly parts: RecordParts;
+  readonly driverId: string;
+  readonly approverId: string | null;
+  readonly solo: boolean;
+  readonly reviewerIds: readonly string[];
+  readonly roundsSoFar: number;
+}
+
+/** A hybrid is among the options when somebody has begun its component map. */
+export const hybridIsMeant = (map: ComponentMap | undefined): boolean =>
+  map !== undefined && map.components.length > 0;
+
+/** The hybrid ranks only with a complete map at the opening of the round. */
+export const hybridRanks = (map: ComponentMap | undefined): map is ComponentMap =>
+  map !== undefined && map.components.length > 0 && isComplete(map);
+
+function peopleProblems(draft: Draft): string[] {
+  const found: string[] = [];
+  if (draft.reviewerIds.length === 0) found.push('Name at least one reviewer.');
+  if (!draft.approverId) found.push('Name the approver.');
+  else if (draft.approverId === draft.driverId && !draft.solo) {
+    found.push('Name an approver who is not the driver, or say that one person does both.');
+  }
+  return found;
+}
+
+const hasWords = (text: string | undefined): boolean => /\p{L}/u.test(text ?? '');
+
+/** What T1 still lacks, as sentences; empty when the round may open. */
+export function openRoundProblems(draft: Draft): string[] {
+  const found: string[] = [];
+  if (draft.kind !== 'language')
+    found.push('A general decision is not scored. Propose it instead.');
+  if (!hasWords(draft.parts.context)) found.push('Write at least one sentence of context.');
+  if (!draft.parts.weights) found.push('Set the weights.');
+  found.push(...peopleProblems(draft));
+  if (hybridIsMeant(draft.parts.map) && draft.parts.map)
+    found.push(...mapProblems(draft.parts.map));
+  if (draft.roundsSoFar >= maxRounds)
+    found.push('Three rounds are the most. Decide on what you know.');
+  return found;
+}
+
+export interface RevealView {
+  readonly ballotsIn: number;
+  readonly reviewers: number;
+  readonly deadline: Date | null;
+}
+
+/** T3. `under_quorum` is possible only once the deadline has passed and one ballot is in. */
+export function mayReveal(round: RevealView, now: Date): 'yes' | 'under_quorum' | 'too_few' {
+  if (hasQuorum(round.ballotsIn, round.reviewers)) return 'yes';
+  const late = round.deadline !== null && now >= round.deadline;
+  return late && round.ballotsIn > 0 ? 'under_quorum' : 'too_few';
+}
+
+export interface OpenRedLine {
+  readonly criterion: string;
+  readonly option: Outcome;
+  readonly cleared: boolean;
+  readonly argued: boolean;
+}
+
+export interface ProposalView extends Draft {
+  /** The winner of the newest revealed round; null for a tie, too few scores or a general decision. */
+  readonly topOption: Outcome | null;
+  readonly enoughScores: boolean;
+  readonly redLines: readonly OpenRedLine[];
+}
+
+/** What T5 still lacks, as sentences; empty when the proposal may open. */
+export function proposalProblems(view: ProposalView): string[] {
+  const { parts } = view;
+  const found: string[] = [...peopleProblems(view)];
+  if (!hasWords(parts.decision)) found.push('Write the decision.');
+  if (!hasWords(parts.consequences)) found.push('Write the consequences.');
+  if (view.kind === 'general') {
+    if (!hasWords(parts.context)) found.push('Write at least one sentence of context.');
+    return found;
+  }
+  if (!parts.revisit?.on && !hasWords(parts.revisit?.condition)) {
+    found.push('Say when to look at this again: a day or a condition.');
+  }
+  found.push(...outcomeProblems(view));
+  return found;
+}
+
+function outcomeProblems(view: ProposalView): string[] {
+  const { parts } = view;
+  const option = parts.outcome?.option ?? null;
+  if (!option) return ['Choose the outcome.'];
+  const found: string[] = [];
+  if (!view.enoughScores)
+    found.push('There are not enough scores to decide on. Open another round.');
+  if (view.topOption && option !== view.topOption && !hasWords(parts.outcome?.reason)) {
+    found.push('Give a reason: the outcome is not the top score.');
+  }
+  if (option === 'hybrid' && !hybridRanks(parts.map)) {
+    found.push('Complete the component map: the outcome is a hybrid.');
+  }
+  if (view.redLines.some((line) => line.option === option && !line.cleared && !line.argued)) {
+    found.push('Clear or argue each red line on the chosen outcome.');
+  }
+  return found;
+}
+
+export interface ReviewView {
+  readonly reviewers: number;
+  /** Newest response of each reviewer that is bound to the current hash. */
+  readonly current: readonly { readonly objection: boolean; readonly resolved: boolean }[];
+  /** Objections bound to an older text stand until resolved. */
+  readonly openObjections: number;
+  readonly openRedLines: number;
+  readonly enoughScores: boolean;
+  readonly hashUnchanged: boolean;
+  readonly closesAt: Date;
+}
+
+/** What T8 still lacks, as sentences; empty when the approver may accept. */
+export function acceptProblems(view: ReviewView, now: Date): string[] {
+  const found: string[] = [];
+  const answered = view.current.length;
+  if (!view.hashUnchanged)
+    found.push('The record changed after it was proposed. Propose it again.');
+  if (view.openObjections > 0) found.push('An objection is open: withdraw or override it first.');
+  if (view.openRedLines > 0)
+    found.push('A red line on the outcome is open: clear or argue it first.');
+  if (!view.enoughScores) found.push('There are not enough scores to accept on.');
+  if (!hasQuorum(answered, view.reviewers)) {
+    found.push(`Too few answers: ${answered} of ${view.reviewers} reviewers have answered.`);
+  }
+  if (answered < view.reviewers && now < view.closesAt) {
+    found.push('Wait until everybody has answered or the window has closed.');
+  }
+  return found;
+}

@@ -1,0 +1,180 @@
+import {
+  type DecisionAction,
+  mayInTeam,
+  mayOnDecision,
+  type Standing,
+  type TeamAction,
+  type TeamRole,
+} from '#domain/access.ts';
+import type { DecisionState } from '#domain/lifecycle.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { Granted } from './change.ts';
+import { db, sql, type Tx } from './db.ts';
+
+/** A signed-in person. Commands take one; they never look for one. */
+export interface Actor {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly sessionId: string;
+  readonly guest: boolean;
+  readonly characterKeys: boolean;
+}
+
+declare const granted: unique symbol;
+
+/** Proof that the gate was passed for one action in one team. Only this file makes them. */
+export interface TeamGrant extends Granted {
+  readonly [granted]: TeamAction;
+  readonly teamId: string;
+  readonly teamSlug: string;
+  readonly teamName: string;
+  readonly role: TeamRole;
+}
+
+/** Proof that the gate was passed for one action on one decision, with the row as it stands. */
+export interface DecisionGrant extends Granted {
+  readonly [granted]: DecisionAction;
+  readonly teamId: string;
+  readonly decisionId: string;
+  readonly serviceId: string;
+  readonly number: number;
+  readonly kind: 'language' | 'general';
+  readonly state: DecisionState;
+  readonly driverId: string;
+  readonly approverId: string | null;
+  readonly solo: boolean;
+  readonly recorded: boolean;
+  readonly templateVersion: string;
+  readonly standing: Standing;
+}
+
+interface TeamRow {
+  id: string;
+  slug: string;
+  name: string;
+  role: TeamRole;
+  now: Date;
+}
+
+/**
+ * The gate to a team. A stranger and a removed member get `not_found`, a member without the right
+ * `forbidden`. With `lock`, the team row is locked until the end of the transaction.
+ */
+export async function teamGate(
+  tx: Tx,
+  actor: Actor,
+  team: { slug: string } | { id: string },
+  action: TeamAction,
+): Promise<Result<TeamGrant>> {
+  const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
+  const [row] = await tx.$queryRaw<TeamRow[]>(sql`
+    SELECT t.id, t.slug, t.name, m.role::text AS role, clock_timestamp() AS now
+    FROM team t
+    JOIN membership m ON m.team_id = t.id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
+    WHERE ${which}`);
+  if (!row) return err('not_found');
+  if (!mayInTeam(row.role, action)) return err('forbidden');
+  return ok({
+    teamId: row.id,
+    teamSlug: row.slug,
+    teamName: row.name,
+    role: row.role,
+    actorId: actor.userId,
+    now: row.now,
+  } as TeamGrant);
+}
+
+/** The same for a read outside a transaction. */
+export const teamAccess = (actor: Actor, slug: string, action: TeamAction = 'team.read') =>
+  teamGate(db(), actor, { slug }, action);
+
+interface DecisionRow {
+  id: string;
+  teamId: string;
+  serviceId: string;
+  number: number;
+  kind: 'language' | 'general';
+  state: DecisionState;
+  driverId: string;
+  approverId: string | null;
+  solo: boolean;
+  recorded: boolean;
+  templateVersion: string;
+  role: TeamRole;
+  reviewer: boolean;
+  now: Date;
+}
+
+/**
+ * The gate to a decision, loaded through the actor's own membership and locked until the end of the
+ * transaction, so that state and role cannot change between the check and the write.
+ */
+export async function decisionGate(
+  tx: Tx,
+  actor: Actor,
+  decisionId: string,
+  action: DecisionAction,
+): Promise<Result<DecisionGrant>> {
+  const [row] = await tx.$queryRaw<DecisionRow[]>(sql`
+    SELECT ${decisionColumns(actor)}
+    FROM decision d
+    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
+    WHERE d.id = ${decisionId}
+    FOR UPDATE OF d`);
+  return granting(row, actor, action);
+}
+
+/** The gate to a decision by its human number, for reading: no lock. */
+export async function decisionAccess(
+  actor: Actor,
+  teamSlug: string,
+  ref: { serviceSlug: string; number: number },
+  action: DecisionAction = 'decision.read',
+): Promise<Result<DecisionGrant>> {
+  const [row] = await db().$queryRaw<DecisionRow[]>(sql`
+    SELECT ${decisionColumns(actor)}
+    FROM decision d
+    JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
+    JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}
+    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
+    WHERE d.number = ${ref.number}`);
+  return granting(row, actor, action);
+}
+
+const decisionColumns = (actor: Actor) => sql`
+  d.id, d.team_id AS "teamId", d.service_id AS "serviceId", d.number, d.kind::text AS kind,
+  d.state::text AS state, d.driver_id AS "driverId", d.approver_id AS "approverId", d.solo, d.recorded,
+  d.template_version AS "templateVersion", m.role::text AS role, clock_timestamp() AS now,
+  EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${actor.userId}) AS reviewer`;
+
+function granting(
+  row: DecisionRow | undefined,
+  actor: Actor,
+  action: DecisionAction,
+): Result<DecisionGrant> {
+  if (!row) return err('not_found');
+  const standing: Standing = {
+    teamRole: row.role,
+    driver: row.driverId === actor.userId,
+    approver: row.approverId === actor.userId,
+    reviewer: row.reviewer,
+  };
+  const answer = mayOnDecision(standing, action, row.state);
+  if (answer !== 'yes') return err(answer);
+  const { id, role: _role, reviewer: _reviewer, ...rest } = row;
+  return ok({
+    ...rest,
+    decisionId: id,
+    standing,
+    actorId: actor.userId,
+  } as unknown as DecisionGrant);
+}
+
+/**
+ * A grant nobody asked the table for: founding a team, sweeping a demo, a deadline. The caller has
+ * proved by other means that this may be done, and says so by this name.
+ */
+export function unsafeSystemGrant(teamId: string, actorId: string | null, now: Date): TeamGrant {
+  return { teamId, teamSlug: '', teamName: '', role: 'owner', actorId, now } as TeamGrant;
+}

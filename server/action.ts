@@ -1,0 +1,107 @@
+import { headers } from 'next/headers';
+import type { z } from 'zod';
+import { type ProblemCode, problemWords } from '#domain/problems.ts';
+import type { Result } from '#domain/result.ts';
+import type { Actor } from './access.ts';
+import { isOwnOrigin } from './origin.ts';
+import { report } from './problems.ts';
+import { getActor } from './session.ts';
+
+/** What an action answers: never an exception's text, never what was sent. */
+export type ActionState<T = null> =
+  | { readonly status: 'idle' }
+  | { readonly status: 'done'; readonly value: T }
+  | {
+      readonly status: 'problem';
+      readonly code: ProblemCode;
+      readonly message: string;
+      /** Field name → sentence, for forms. */
+      readonly fields: Readonly<Record<string, string>>;
+    };
+
+export const idle: ActionState<never> = { status: 'idle' };
+
+const problem = (
+  code: ProblemCode,
+  detail?: string,
+  fields: Record<string, string> = {},
+): ActionState<never> => ({
+  status: 'problem',
+  code,
+  message: problemWords(detail === undefined ? { code } : { code, detail }),
+  fields,
+});
+
+function fieldSentences(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message;
+  return fields;
+}
+
+type Input<S extends z.ZodType> = z.output<S>;
+
+async function run<S extends z.ZodType, T, A>(
+  schema: S,
+  raw: unknown,
+  actor: () => Promise<A | null>,
+  command: (actor: A, input: Input<S>) => Promise<Result<T>>,
+): Promise<ActionState<T>> {
+  try {
+    if (!isOwnOrigin(await headers())) return problem('foreign_origin');
+    const who = await actor();
+    if (!who) return problem('not_signed_in');
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) return problem('invalid', undefined, fieldSentences(parsed.error));
+    const result = await command(who, parsed.data);
+    return result.ok
+      ? { status: 'done', value: result.value }
+      : problem(result.code, result.detail);
+  } catch (error) {
+    return problem(report(error));
+  }
+}
+
+/**
+ * The only way a server action is made: own origin, a signed-in actor, a strict schema, then one
+ * command. Rights are the command's own business (its gate). Input is any plain value; forms go
+ * through `formAction`.
+ */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  command: (actor: Actor, input: Input<S>) => Promise<Result<T>>,
+): (input: z.input<S>) => Promise<ActionState<T>> {
+  return (input) => run(schema, input, getActor, command);
+}
+
+/** The same for `useActionState` forms: the previous state is ignored, FormData becomes an object. */
+export function formAction<S extends z.ZodType, T>(
+  schema: S,
+  command: (actor: Actor, input: Input<S>) => Promise<Result<T>>,
+): (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>> {
+  return (_previous, form) => run(schema, fromForm(form), getActor, command);
+}
+
+/** For the few doors that strangers may use (sign-up, opening the demo, a reset): no actor. */
+export function publicFormAction<S extends z.ZodType, T>(
+  schema: S,
+  command: (input: Input<S>) => Promise<Result<T>>,
+): (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>> {
+  return (_previous, form) =>
+    run(
+      schema,
+      fromForm(form),
+      async () => 'anyone',
+      (_anyone, input) => command(input),
+    );
+}
+
+/** Repeated names become arrays when the name ends in `[]`; React's own fields are left out. */
+export function fromForm(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = Object.create(null);
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue;
+    if (name.endsWith('[]')) fields[name.slice(0, -2)] = form.getAll(name);
+    else fields[name] = form.get(name);
+  }
+  return { ...fields };
+}

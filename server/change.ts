@@ -1,0 +1,134 @@
+import { canonicalJson } from '#domain/canonical.ts';
+import {
+  type EventType,
+  eventSchemas,
+  eventVersion,
+  type HashedEvent,
+  type NewEvent,
+} from '#domain/history.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { db, isTaken, type Prisma, sql, type Tx } from './db.ts';
+import { sha256 } from './hash.ts';
+
+/** The channel every process listens on. The message is a poke: a team's id, never what changed. */
+export const pokeChannel = 'assay';
+
+export interface Done<T> {
+  readonly value: T;
+  readonly events: readonly NewEvent[];
+}
+
+class RolledBack extends Error {
+  readonly result: Result<never>;
+  constructor(result: Result<never>) {
+    super('rolled back');
+    this.result = result;
+  }
+}
+
+/** What the gate (server/access.ts) hands to a write: whose history it goes into, who acts, and the database's time. */
+export interface Granted {
+  readonly teamId: string;
+  readonly actorId: string | null;
+  readonly now: Date;
+}
+
+type Gate<G> = (tx: Tx) => Promise<Result<G>>;
+
+/**
+ * The one write path: the gate, everything `work` writes, its history events and the poke to the
+ * screens happen in one transaction, or not at all. Gate and `work` answer an error to roll back.
+ *
+ * The team's dense counter is taken as the last step, so the lock on it is held only until commit
+ * and no reader can see event n+1 before event n.
+ */
+export async function change<G extends Granted, T>(
+  gate: Gate<G>,
+  work: (tx: Tx, grant: G) => Promise<Result<Done<T>>>,
+): Promise<Result<T>> {
+  return transaction(async (tx) => {
+    const grant = await gate(tx);
+    if (!grant.ok) return grant;
+    const result = await work(tx, grant.value);
+    if (!result.ok) return result;
+    await append(tx, grant.value.teamId, grant.value.actorId, result.value.events);
+    return ok(result.value.value);
+  });
+}
+
+/**
+ * A write that nobody else may learn of (a reviewer's unsubmitted scores): gate and work in one
+ * transaction, no event, no poke.
+ */
+export async function changeUnseen<G extends Granted, T>(
+  gate: Gate<G>,
+  work: (tx: Tx, grant: G) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return transaction(async (tx) => {
+    const grant = await gate(tx);
+    return grant.ok ? work(tx, grant.value) : grant;
+  });
+}
+
+async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    const value = await db().$transaction(async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new RolledBack(result);
+      return result.value;
+    });
+    return ok(value);
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result;
+    if (isTaken(error)) return err('taken');
+    throw error;
+  }
+}
+
+async function append(tx: Tx, teamId: string, actorId: string | null, events: readonly NewEvent[]) {
+  if (events.length === 0) return;
+  const [team] = await tx.$queryRaw<{ seq: bigint; head: string; at: Date }[]>(sql`
+    UPDATE team SET seq = seq + ${events.length}::int WHERE id = ${teamId}
+    RETURNING seq, head_hash AS head, date_trunc('milliseconds', clock_timestamp()) AS at`);
+  if (!team) throw new Error('change: the team is gone');
+  const rows = chain(teamId, actorId, events, team);
+  await tx.event.createMany({ data: rows });
+  const head = rows.at(-1)?.hash ?? team.head;
+  await tx.$executeRaw(sql`
+    WITH head AS (UPDATE team SET head_hash = ${head} WHERE id = ${teamId})
+    SELECT pg_notify(${pokeChannel}, ${teamId})`);
+}
+
+function chain(
+  teamId: string,
+  actorId: string | null,
+  events: readonly NewEvent[],
+  team: { seq: bigint; head: string; at: Date },
+): Prisma.EventCreateManyInput[] {
+  let prevHash = team.head;
+  const first = team.seq - BigInt(events.length) + 1n;
+  return events.map((event, index) => {
+    const payload = eventSchemas[event.type as EventType].parse(event.payload);
+    const hashed: HashedEvent = {
+      teamId,
+      seq: String(first + BigInt(index)),
+      type: event.type,
+      version: eventVersion,
+      decisionId: event.decisionId ?? null,
+      serviceId: event.serviceId ?? null,
+      actorId,
+      at: team.at.toISOString(),
+      payload,
+      prevHash,
+    };
+    const hash = sha256(canonicalJson(hashed));
+    prevHash = hash;
+    return {
+      ...hashed,
+      seq: BigInt(hashed.seq),
+      at: team.at,
+      payload: payload as Prisma.InputJsonValue,
+      hash,
+    };
+  });
+}

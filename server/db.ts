@@ -1,0 +1,55 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Client, type ClientConfig } from 'pg';
+import { Prisma, PrismaClient } from '#prisma/client/client.ts';
+import { env } from './env.ts';
+
+export type { Prisma };
+export const sql = Prisma.sql;
+export const sqlJoin = Prisma.join;
+export const sqlEmpty = Prisma.empty;
+export type Sql = Prisma.Sql;
+export const DbNull = Prisma.DbNull;
+
+/** What reads and writes go through: the client itself or an open transaction of it. */
+export type Tx = Prisma.TransactionClient;
+
+const keep = globalThis as unknown as { assayDb?: PrismaClient };
+
+function connect(): PrismaClient {
+  // Without limits the adapter waits for ever: a database that hangs must become an answer.
+  const adapter = new PrismaPg({
+    connectionString: env().DATABASE_URL,
+    max: 12,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    query_timeout: 17_000,
+    keepAlive: true,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 4_000, timeout: 15_000 } });
+}
+
+/** The one client of this process, made at first use; survives reloading in development. */
+export function db(): PrismaClient {
+  keep.assayDb ??= connect();
+  return keep.assayDb;
+}
+
+/** A connection of its own, for LISTEN. The caller ends it. */
+export function ownConnection(config: ClientConfig = {}): Client {
+  return new Client({ connectionString: env().DATABASE_URL, keepAlive: true, ...config });
+}
+
+/** Closes the pool; used when the process stops and between tests. */
+export async function closeDb(): Promise<void> {
+  await keep.assayDb?.$disconnect();
+  keep.assayDb = undefined;
+}
+
+/** True for the two SQLSTATEs that mean "somebody else has this name" (unique, exclusion). */
+export function isTaken(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    return error.code === 'P2002' || /23505|23P01/.test(JSON.stringify(error.meta ?? ''));
+  }
+  return false;
+}

@@ -1,0 +1,158 @@
+import { decisionRef } from '#domain/ids.ts';
+import {
+  materialText,
+  type Outcome,
+  type PartKey,
+  partSchemas,
+  type RecordParts,
+} from '#domain/record.ts';
+import type { DecisionGrant } from '../access.ts';
+import { db, type Tx } from '../db.ts';
+import { sha256 } from '../hash.ts';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One round as everybody in the team may know it at any time: counts, never scores. */
+export interface RoundSummary {
+  readonly id: string;
+  readonly n: number;
+  readonly openedAt: Date;
+  readonly deadline: Date | null;
+  readonly revealedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly underQuorum: boolean;
+  readonly criteria: readonly string[];
+  readonly ballotsIn: number;
+}
+
+export interface ProposalSummary {
+  readonly n: number;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly hash: string;
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly closedAt: Date | null;
+}
+
+export interface LinkSummary {
+  readonly kind: 'supersedes' | 'amends' | 'depends_on' | 'relates_to';
+  readonly decisionId: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly effectiveAt: Date | null;
+}
+
+/** A decision as a member of its team reads it. Holds nothing that blindness forbids. */
+export interface DecisionRecord {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly version: number;
+  readonly service: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly driver: Person;
+  readonly approver: Person | null;
+  readonly reviewers: readonly Person[];
+  readonly parts: RecordParts;
+  readonly partVersions: Readonly<Partial<Record<PartKey, number>>>;
+  /** SHA-256 of the material parts as they stand now. */
+  readonly hash: string;
+  readonly acceptedHash: string | null;
+  readonly outcome: Outcome | null;
+  readonly decidedOn: string | null;
+  readonly decidedYearOnly: boolean;
+  readonly revisitOn: string | null;
+  readonly headline: unknown;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Oldest first. */
+  readonly rounds: readonly RoundSummary[];
+  readonly proposals: readonly ProposalSummary[];
+  readonly linksOut: readonly LinkSummary[];
+  readonly linksIn: readonly LinkSummary[];
+}
+
+/** A `date` column as YYYY-MM-DD. */
+export const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+const person = { select: { id: true, name: true } } as const;
+const linked = {
+  select: { id: true, number: true, title: true, service: { select: { slug: true } } },
+} as const;
+
+/** Parts as stored → parts as typed. A stored part that no longer parses is a broken assumption. */
+export function readParts(rows: readonly { key: string; value: unknown }[]): RecordParts {
+  const parts: Record<string, unknown> = {};
+  for (const { key, value } of rows) {
+    if (key in partSchemas) parts[key] = partSchemas[key as PartKey].parse(value);
+  }
+  return parts as RecordParts;
+}
+
+/** The hash that responses and acceptance are bound to. */
+export const materialHash = (parts: RecordParts): string => sha256(materialText(parts));
+
+/** The record behind a grant, in one round of parallel queries. */
+export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<DecisionRecord> {
+  const row = await tx.decision.findUniqueOrThrow({
+    where: { id: grant.decisionId },
+    omit: { searchText: true, snapshot: true },
+    include: {
+      service: { select: { id: true, slug: true, name: true } },
+      reviewers: { orderBy: { addedAt: 'asc' }, select: { userId: true } },
+      parts: { select: { key: true, value: true, version: true } },
+      rounds: {
+        orderBy: { n: 'asc' },
+        omit: { input: true, result: true, weights: true, map: true },
+        include: { _count: { select: { ballots: { where: { submittedAt: { not: null } } } } } },
+      },
+      proposals: { orderBy: { n: 'asc' } },
+      linksFrom: { include: { to: linked } },
+      linksTo: { include: { from: linked } },
+    },
+  });
+  const ids = [row.driverId, row.approverId, ...row.reviewers.map((r) => r.userId)];
+  const people = await peopleById(
+    tx,
+    ids.filter((id) => id !== null),
+  );
+  const named = (id: string): Person => people.get(id) ?? { id, name: 'Someone who left' };
+  const parts = readParts(row.parts);
+  return {
+    ...row,
+    ref: decisionRef(row.service.slug, row.number),
+    driver: named(row.driverId),
+    approver: row.approverId ? named(row.approverId) : null,
+    reviewers: row.reviewers.map((reviewer) => named(reviewer.userId)),
+    parts,
+    partVersions: Object.fromEntries(row.parts.map((part) => [part.key, part.version])),
+    hash: materialHash(parts),
+    decidedOn: dayOf(row.decidedOn),
+    revisitOn: dayOf(row.revisitOn),
+    rounds: row.rounds.map(({ _count, ...round }) => ({ ...round, ballotsIn: _count.ballots })),
+    linksOut: row.linksFrom.map((link) => summary(link, link.to)),
+    linksIn: row.linksTo.map((link) => summary(link, link.from)),
+  };
+}
+
+export async function peopleById(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
+  const rows = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, ...person });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function summary(
+  link: { kind: LinkSummary['kind']; effectiveAt: Date | null },
+  other: { id: string; number: number; title: string; service: { slug: string } },
+): LinkSummary {
+  return {
+    kind: link.kind,
+    decisionId: other.id,
+    ref: decisionRef(other.service.slug, other.number),
+    title: other.title,
+    effectiveAt: link.effectiveAt,
+  };
+}

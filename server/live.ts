@@ -1,0 +1,168 @@
+import type { Client } from 'pg';
+import { pokeChannel } from './change.ts';
+import { db, ownConnection, sql } from './db.ts';
+
+/** What a screen learns: that something about a decision (or the team) changed. Never what. */
+export interface LiveNote {
+  readonly seq: string;
+  readonly decisionId: string | null;
+}
+
+interface Listener {
+  readonly userId: string;
+  cursor: bigint;
+  readonly send: (notes: readonly LiveNote[]) => void;
+  readonly close: () => void;
+}
+
+interface Hub {
+  teams: Map<string, Set<Listener>>;
+  client: Client | null;
+  connecting: boolean;
+  poll: NodeJS.Timeout | null;
+  stopped: boolean;
+}
+
+/** How far behind a stream may be and still be replayed; beyond it the screen reloads whole. */
+const replayLimit = 500;
+const pollMs = 10_000;
+
+const keep = globalThis as unknown as { assayLive?: Hub };
+function hub(): Hub {
+  keep.assayLive ??= {
+    teams: new Map(),
+    client: null,
+    connecting: false,
+    poll: null,
+    stopped: false,
+  };
+  return keep.assayLive;
+}
+
+/**
+ * Joins a team's stream from `cursor` on. Answers the way to leave. The one LISTEN connection of
+ * this process is opened with the first listener.
+ */
+export function listen(teamId: string, listener: Listener): () => void {
+  const h = hub();
+  const listeners = h.teams.get(teamId) ?? new Set();
+  h.teams.set(teamId, listeners.add(listener));
+  void connect();
+  h.poll ??= setInterval(() => pollAll(), pollMs).unref();
+  void deliver(teamId);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) h.teams.delete(teamId);
+  };
+}
+
+/** Closes every stream and the connection, so that a stopping process is not held up by them. */
+export async function stopLive(): Promise<void> {
+  const h = hub();
+  h.stopped = true;
+  if (h.poll) clearInterval(h.poll);
+  for (const listeners of h.teams.values()) for (const listener of listeners) listener.close();
+  h.teams.clear();
+  await h.client?.end().catch(() => undefined);
+}
+
+async function connect(): Promise<void> {
+  const h = hub();
+  if (h.client || h.connecting || h.stopped) return;
+  h.connecting = true;
+  const client = ownConnection({ application_name: 'assay live' });
+  const lost = () => {
+    if (h.client === client) h.client = null;
+    // The jitter keeps several processes from coming back in the same instant.
+    if (!h.stopped && h.teams.size > 0)
+      setTimeout(() => connect(), 250 + Math.random() * 750).unref();
+  };
+  client.on('error', lost);
+  client.on('end', lost);
+  client.on('notification', (message) => void deliver(message.payload ?? ''));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${pokeChannel}`);
+    h.client = client;
+    pollAll();
+  } catch {
+    lost();
+  } finally {
+    h.connecting = false;
+  }
+}
+
+/** Catches what a lost connection missed: a poke is a courtesy, the history is the truth. */
+function pollAll(): void {
+  void connect();
+  for (const teamId of hub().teams.keys()) void deliver(teamId);
+}
+
+const underWay = new Map<string, 'reading' | 'again'>();
+
+/** One reading per team at a time; pokes that come meanwhile ask for one more. */
+async function deliver(teamId: string): Promise<void> {
+  if (underWay.has(teamId)) {
+    underWay.set(teamId, 'again');
+    return;
+  }
+  try {
+    do {
+      underWay.set(teamId, 'reading');
+      await deliverNow(teamId);
+    } while (underWay.get(teamId) === 'again');
+  } catch {
+    // The database is away: the next poll reads what was missed.
+  } finally {
+    underWay.delete(teamId);
+  }
+}
+
+async function deliverNow(teamId: string): Promise<void> {
+  const listeners = [...(hub().teams.get(teamId) ?? [])];
+  if (listeners.length === 0) return;
+  const oldest = listeners.reduce(
+    (min, l) => (l.cursor < min ? l.cursor : min),
+    listeners[0]?.cursor ?? 0n,
+  );
+  const [notes, members] = await Promise.all([
+    notesAfter(teamId, oldest),
+    membersOf(teamId, listeners),
+  ]);
+  for (const listener of listeners) {
+    if (!members.has(listener.userId)) {
+      listener.close();
+      continue;
+    }
+    const fresh = notes.filter((note) => BigInt(note.seq) > listener.cursor);
+    if (fresh.length === 0) continue;
+    listener.cursor = BigInt(fresh.at(-1)?.seq ?? listener.cursor);
+    listener.send(fresh);
+  }
+}
+
+const notesAfter = (teamId: string, cursor: bigint): Promise<LiveNote[]> =>
+  db().$queryRaw<LiveNote[]>(sql`
+    SELECT seq::text AS seq, decision_id AS "decisionId" FROM event
+    WHERE team_id = ${teamId} AND seq > ${cursor} ORDER BY seq LIMIT ${replayLimit}`);
+
+async function membersOf(teamId: string, listeners: readonly Listener[]): Promise<Set<string>> {
+  const ids = [...new Set(listeners.map((listener) => listener.userId))];
+  const rows = await db().membership.findMany({
+    where: { teamId, removedAt: null, userId: { in: ids }, user: { disabledAt: null } },
+    select: { userId: true },
+  });
+  return new Set(rows.map((row) => row.userId));
+}
+
+/** Where a stream starts: the asked cursor when it can be replayed, else now with a reset. */
+export async function startCursor(
+  teamId: string,
+  asked: string | null,
+): Promise<{ cursor: bigint; reset: boolean }> {
+  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  if (asked === null || !/^\d{1,18}$/.test(asked)) return { cursor: team.seq, reset: false };
+  const cursor = BigInt(asked);
+  const tooOld = cursor > team.seq || team.seq - cursor > BigInt(replayLimit);
+  return tooOld ? { cursor: team.seq, reset: true } : { cursor, reset: false };
+}

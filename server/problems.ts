@@ -1,0 +1,44 @@
+import { type ProblemCode, problems, problemWords } from '#domain/problems.ts';
+
+const outages =
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|08\d{3}|P100[128]|P2024|P2028|timeout|terminat/i;
+
+/** Next signals redirects and missing pages by throwing; those must pass. */
+const isNextSignal = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'digest' in error &&
+  String(error.digest).startsWith('NEXT_');
+
+/**
+ * Turns an exception into the code a person gets, and writes it to the log. The text of an exception
+ * goes no further than the log. Rethrows the signals by which Next redirects.
+ */
+export function report(error: unknown): ProblemCode {
+  if (isNextSignal(error)) throw error;
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const line = {
+    at: new Date().toISOString(),
+    level: 'error',
+    error: `${cause.name}: ${cause.message}`.slice(0, 2_000),
+    stack: cause.stack?.split('\n').slice(1, 6),
+  };
+  console.error(JSON.stringify(line));
+  return isOutage(error) ? 'unavailable' : 'broken';
+}
+
+/** True when the cause is the database being away, as against a defect of ours. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return outages.test(`${error.message} ${'code' in error ? error.code : ''}`);
+}
+
+/** The answer of a route handler that says no. */
+export function problemResponse(code: ProblemCode, detail?: string): Response {
+  const body = {
+    error: code,
+    message: problemWords(detail === undefined ? { code } : { code, detail }),
+  };
+  const headers: Record<string, string> = code === 'unavailable' ? { 'Retry-After': '5' } : {};
+  return Response.json(body, { status: problems[code].status, headers });
+}
