@@ -24,7 +24,7 @@ export function Field({ id, label, hint, error, optional, children }: FieldProps
   const errorId = error ? `${id}-error` : undefined;
   const described = [hintId, errorId].filter(Boolean).join(' ') || undefined;
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="text-13 font-medium">
         {label}
         {optional && <span className="font-normal text-ink-3"> (optional)</span>}

@@ -9,7 +9,7 @@ import { Field } from './field.tsx';
 
 /** Classes shared by everything a person types into. */
 export const controlClass =
-  'w-full rounded-control border border-line-strong bg-sheet px-3 text-14 text-ink transition-colors hover:border-ink focus-visible:rounded-control disabled:border-line disabled:bg-sunk disabled:text-ink-3 read-only:bg-sunk aria-invalid:border-danger aria-invalid:ring-1 aria-invalid:ring-danger max-sm:text-[1rem]';
+  'w-full rounded-control border border-line-strong bg-sheet px-3 text-14 text-ink transition-colors hover:border-ink focus-visible:rounded-control disabled:border-line disabled:bg-sunk disabled:text-ink-3 [&[readonly]]:bg-sunk aria-invalid:border-danger aria-invalid:ring-1 aria-invalid:ring-danger max-sm:text-[1rem]';
 
 type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'style'>;
 type TextareaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'style'>;

@@ -7,7 +7,7 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
         <span
           key={line}
           aria-hidden="true"
-          className="block h-4 rounded-sm bg-line last:w-2/3 odd:w-full even:w-5/6"
+          className="block h-4 rounded-sm bg-line odd:w-5/6 even:w-full last:w-2/3"
         />
       ))}
     </div>

@@ -10,7 +10,7 @@ export function Table(props: { caption: string; stack?: boolean; children: React
       <table
         className={`w-full border-collapse text-13 ${
           props.stack
-            ? 'max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_thead]:sr-only max-sm:[&_tr]:block'
+            ? 'max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td]:text-left max-sm:[&_thead]:sr-only max-sm:[&_tr]:block'
             : ''
         }`}
       >
