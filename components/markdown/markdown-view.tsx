@@ -1,0 +1,12 @@
+import type { SafeHtml } from '#server/markdown/render.ts';
+
+/** A text of the record, set for reading. Takes only what `renderMarkdown` made safe. */
+export function MarkdownView({ html, quiet }: { html: SafeHtml; quiet?: boolean }) {
+  return (
+    <div
+      className={`reading ${quiet ? 'text-ink-2' : ''} [&_:is(p,li,td)_img]:inline-block [&_img]:max-w-full [&_img]:rounded-sm [&_img]:border [&_img]:border-line`}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the type says it passed the allow-list
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
