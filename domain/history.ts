@@ -29,7 +29,12 @@ export const eventSchemas = {
     decidedOn: z.string().nullable(),
     hash: z.string(),
   }),
-  part_saved: z.strictObject({ key: z.string(), version: z.number() }),
+  part_saved: z.strictObject({
+    key: z.string(),
+    version: z.number(),
+    /** Why the weights moved after a reveal. */
+    reason: z.string().optional(),
+  }),
   part_conflicted: z.strictObject({ key: z.string(), revision: z.string() }),
   people_set: z.strictObject({
     driver: z.string(),

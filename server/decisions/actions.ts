@@ -1,0 +1,20 @@
+'use server';
+
+import { action } from '../action.ts';
+import { createDecision, newDecisionSchema, peopleSchema, setPeople } from './commands.ts';
+import {
+  addEvidence,
+  addEvidenceSchema,
+  removeEvidence,
+  removeEvidenceSchema,
+} from './evidence-commands.ts';
+import { linkSchema, removeLink, setLink } from './link-commands.ts';
+import { savePart, savePartSchema } from './part-commands.ts';
+
+export const createDecisionAction = action(newDecisionSchema, createDecision);
+export const savePartAction = action(savePartSchema, savePart);
+export const setPeopleAction = action(peopleSchema, setPeople);
+export const addEvidenceAction = action(addEvidenceSchema, addEvidence);
+export const removeEvidenceAction = action(removeEvidenceSchema, removeEvidence);
+export const setLinkAction = action(linkSchema, setLink);
+export const removeLinkAction = action(linkSchema, removeLink);

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { NewEvent } from '#domain/history.ts';
+import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
+import { combineProfiles } from '#domain/profiles.ts';
+import { partSchemas } from '#domain/record.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { builtInTemplate, criterionIds, profileIds } from '#domain/template.ts';
+import { type Actor, decisionGate, type TeamGrant, teamGate } from '../access.ts';
+import { change } from '../change.ts';
+import type { Tx } from '../db.ts';
+import { insertService } from '../services/insert.ts';
+import { insertDecision } from './insert.ts';
+import { insertLink } from './link-commands.ts';
+
+export const newDecisionSchema = z.strictObject({
+  teamId: teamIdSchema,
+  serviceId: serviceIdSchema.optional(),
+  newServiceName: z.string().trim().min(1, 'Name the service.').max(80).optional(),
+  kind: z.enum(['language', 'general']),
+  title: partSchemas.title.optional(),
+  profiles: z.array(z.enum(profileIds as [string, ...string[]])).max(profileIds.length),
+  supersedes: decisionIdSchema.optional(),
+});
+export type NewDecisionInput = z.output<typeof newDecisionSchema>;
+
+interface ChosenService {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly events: readonly NewEvent[];
+}
+
+async function chosenService(
+  tx: Tx,
+  grant: TeamGrant,
+  input: NewDecisionInput,
+): Promise<Result<ChosenService>> {
+  if (input.serviceId && !input.newServiceName) {
+    const service = await tx.service.findFirst({
+      where: { id: input.serviceId, teamId: grant.teamId },
+      select: { id: true, slug: true, name: true, archivedAt: true },
+    });
+    if (!service) return err('not_found');
+    if (service.archivedAt) return err('invalid', 'That service is archived. Restore it first.');
+    return ok({ ...service, events: [] });
+  }
+  if (!input.newServiceName || input.serviceId) {
+    return err('invalid', 'Choose a service or name a new one.');
+  }
+  const name = input.newServiceName;
+  const made = await insertService(tx, grant, { name, profiles: [...input.profiles] });
+  if (!made.ok) return made;
+  const { serviceId: id, slug, event } = made.value;
+  return ok({ id, slug, name, events: [event] });
+}
+
+/** The weights a language decision starts with: those of its profiles, combined. */
+const firstWeights = (profiles: readonly string[]) =>
+  combineProfiles(
+    builtInTemplate.profiles.filter((profile) => profiles.includes(profile.id)),
+    criterionIds,
+  );
+
+/**
+ * Opens a draft: its number, its driver (the actor), and for a language decision the profiles with
+ * the weights they give. Without profiles it starts balanced. A new service may be named with it.
+ */
+export const createDecision = (
+  actor: Actor,
+  input: NewDecisionInput,
+): Promise<Result<{ decisionId: string; ref: string }>> =>
+  change(
+    (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.create'),
+    async (tx, grant) => {
+      const service = await chosenService(tx, grant, input);
+      if (!service.ok) return service;
+      const { kind } = input;
+      const language = kind === 'language';
+      const title =
+        input.title ?? `${language ? 'Language' : 'Decision'} for the ${service.value.name}`;
+      const profiles = input.profiles.length > 0 ? [...new Set(input.profiles)] : ['balanced'];
+      const settings = language ? { profiles, weights: firstWeights(profiles) } : {};
+      const { decisionId, ref } = await insertDecision(tx, grant, {
+        service: service.value,
+        kind,
+        driverId: actor.userId,
+        parts: { title: title.slice(0, 200), ...settings },
+      });
+      const events: NewEvent[] = [
+        ...service.value.events,
+        {
+          type: 'decision_created',
+          decisionId,
+          serviceId: service.value.id,
+          payload: { ref, kind, title },
+        },
+      ];
+      if (input.supersedes) {
+        const from = { ...grant, decisionId, serviceId: service.value.id, actorId: actor.userId };
+        const link = await insertLink(tx, from, { to: input.supersedes, kind: 'supersedes' });
+        if (!link.ok) return link;
+        events.push(link.value);
+      }
+      return ok({ value: { decisionId, ref }, events });
+    },
+  );
+
+export const peopleSchema = z.strictObject({
+  decisionId: decisionIdSchema,
+  driverId: z.string().max(64),
+  approverId: z.string().max(64).nullable(),
+  reviewerIds: z.array(z.string().max(64)).max(40, 'Name at most 40 reviewers.'),
+  solo: z.boolean(),
+});
+export type PeopleInput = z.output<typeof peopleSchema>;
+
+/**
+ * Sets who drives, who gives the final yes and who reviews. Everybody must be a member of the team
+ * who may write; the approver is not the driver unless one person does both.
+ */
+export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'people.set'),
+    async (tx, grant) => {
+      const { driverId, approverId, solo, decisionId } = input;
+      const reviewerIds = [...new Set(input.reviewerIds)];
+      if (approverId === driverId && !solo) {
+        return err(
+          'invalid',
+          'Name an approver who is not the driver, or say that one person does both.',
+        );
+      }
+      const named = [...new Set([driverId, ...(approverId ? [approverId] : []), ...reviewerIds])];
+      const able = await tx.membership.count({
+        where: {
+          teamId: grant.teamId,
+          userId: { in: named },
+          removedAt: null,
+          role: { not: 'viewer' },
+        },
+      });
+      if (able !== named.length) {
+        return err('invalid', 'Name only people of this team who are owners or members.');
+      }
+      await tx.decision.update({
+        where: { id: decisionId },
+        data: { driverId, approverId, solo, updatedAt: grant.now },
+      });
+      await tx.reviewer.deleteMany({ where: { decisionId, userId: { notIn: reviewerIds } } });
+      await tx.reviewer.createMany({
+        data: reviewerIds.map((userId) => ({ decisionId, userId, addedAt: grant.now })),
+        skipDuplicates: true,
+      });
+      const payload = { driver: driverId, approver: approverId, reviewers: reviewerIds, solo };
+      return ok({ value: null, events: [{ type: 'people_set', decisionId, payload }] });
+    },
+  );

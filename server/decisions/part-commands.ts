@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { canonicalJson } from '#domain/canonical.ts';
+import { decisionIdSchema, decisionRef } from '#domain/ids.ts';
+import {
+  type PartKey,
+  type PartValue,
+  partKeySchema,
+  partSchemas,
+  searchableText,
+} from '#domain/record.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { criterionIds } from '#domain/template.ts';
+import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
+import { change, type Done } from '../change.ts';
+import type { Prisma, Tx } from '../db.ts';
+import { newId } from '../ids.ts';
+import { dateOf, stored } from './insert.ts';
+import { readParts } from './record.ts';
+
+export const savePartSchema = z.strictObject({
+  decisionId: decisionIdSchema,
+  key: partKeySchema,
+  value: z.unknown(),
+  /** The version the text was written against; 0 when the part did not exist. */
+  version: z.number().int().min(0),
+  /** Asked for when the weights move after a reveal. */
+  reason: z.string().trim().max(2_000).optional(),
+});
+export type SavePartInput = z.output<typeof savePartSchema>;
+
+export type PartSaved =
+  | { readonly status: 'saved'; readonly version: number; readonly at: Date }
+  | {
+      readonly status: 'conflict';
+      readonly theirs: unknown;
+      readonly theirVersion: number;
+      /** The name of who saved first. */
+      readonly by: string;
+      readonly at: Date;
+    };
+
+/** Parts that only a decision with scoring has. */
+const scoredParts: readonly PartKey[] = [
+  'profiles',
+  'weights',
+  'map',
+  'option.go',
+  'option.rust',
+  'option.hybrid',
+];
+
+/**
+ * Saves one part if nobody has since `version` (compare-and-set). The text that comes second is kept
+ * as a conflicted revision in the same transaction and answered with the one that stands, so a
+ * conflict is an answer and not an error. Saving what stands already changes nothing.
+ */
+export const savePart = (actor: Actor, input: SavePartInput): Promise<Result<PartSaved>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'part.save'),
+    async (tx, grant): Promise<Result<Done<PartSaved>>> => {
+      const parsed = partSchemas[input.key].safeParse(input.value);
+      if (!parsed.success) {
+        return err('invalid', parsed.error.issues[0]?.message ?? 'This cannot be saved as it is.');
+      }
+      const save: Save = { actor, input, value: parsed.data };
+      const refusal = await whyNot(tx, grant, save);
+      if (refusal) return refusal;
+      const current = await tx.part.findUnique({
+        where: { decisionId_key: { decisionId: grant.decisionId, key: input.key } },
+      });
+      if (current && canonicalJson(current.value) === canonicalJson(save.value)) {
+        const { version, updatedAt: at } = current;
+        return ok({ value: { status: 'saved', version, at }, events: [] });
+      }
+      return (current?.version ?? 0) === input.version
+        ? takeOver(tx, grant, save)
+        : keepBoth(tx, grant, save, current);
+    },
+  );
+
+interface Save {
+  readonly actor: Actor;
+  readonly input: SavePartInput;
+  readonly value: PartValue<PartKey>;
+}
+
+async function whyNot(tx: Tx, grant: DecisionGrant, { input, value }: Save) {
+  if (grant.kind === 'general' && scoredParts.includes(input.key)) {
+    return err('invalid', 'A general decision is not scored and has no such part.');
+  }
+  if (input.key !== 'weights') return null;
+  if (Object.keys(value).some((id) => !criterionIds.includes(id))) {
+    return err('invalid', 'The weights name a criterion that the template does not have.');
+  }
+  if (input.reason) return null;
+  const { decisionId } = grant;
+  const revealed = await tx.round.count({ where: { decisionId, revealedAt: { not: null } } });
+  return revealed > 0
+    ? err('not_ready', 'The scores are known. Say why the weights change now.')
+    : null;
+}
+
+async function takeOver(
+  tx: Tx,
+  grant: DecisionGrant,
+  save: Save,
+): Promise<Result<Done<PartSaved>>> {
+  const { decisionId, now } = grant;
+  const { key } = save.input;
+  const version = save.input.version + 1;
+  const value = stored(save.value);
+  const written = { value, version, updatedBy: save.actor.userId, updatedAt: now };
+  await tx.part.upsert({
+    where: { decisionId_key: { decisionId, key } },
+    create: { decisionId, key, ...written },
+    update: written,
+  });
+  await keepRevision(tx, grant, save, { version, conflicted: false });
+  await copyToDecision(tx, grant, save);
+  const { reason } = save.input;
+  const payload = reason ? { key, version, reason } : { key, version };
+  return ok({
+    value: { status: 'saved', version, at: now },
+    events: [{ type: 'part_saved', decisionId, serviceId: grant.serviceId, payload }],
+  });
+}
+
+async function keepBoth(
+  tx: Tx,
+  grant: DecisionGrant,
+  save: Save,
+  current: { value: unknown; version: number; updatedBy: string; updatedAt: Date } | null,
+): Promise<Result<Done<PartSaved>>> {
+  const { decisionId, now } = grant;
+  const { key, version } = save.input;
+  const by = current && (await tx.user.findUnique({ where: { id: current.updatedBy } }));
+  const value: PartSaved = {
+    status: 'conflict',
+    theirs: current?.value ?? null,
+    theirVersion: current?.version ?? 0,
+    by: by?.name ?? 'Someone who left',
+    at: current?.updatedAt ?? now,
+  };
+  const kept = await tx.partRevision.findFirst({
+    where: { decisionId, key, conflicted: true, authorId: save.actor.userId },
+    orderBy: { createdAt: 'desc' },
+  });
+  // An editor that tries again with the same text must not fill the history with copies of it.
+  if (kept && canonicalJson(kept.value) === canonicalJson(save.value))
+    return ok({ value, events: [] });
+  const revision = await keepRevision(tx, grant, save, { version, conflicted: true });
+  const payload = { key, revision };
+  return ok({ value, events: [{ type: 'part_conflicted', decisionId, payload }] });
+}
+
+async function keepRevision(
+  tx: Tx,
+  grant: DecisionGrant,
+  save: Save,
+  kind: { version: number; conflicted: boolean },
+): Promise<string> {
+  const id = newId('rev');
+  await tx.partRevision.create({
+    data: {
+      id,
+      decisionId: grant.decisionId,
+      key: save.input.key,
+      value: stored(save.value),
+      authorId: save.actor.userId,
+      createdAt: grant.now,
+      ...kind,
+    },
+  });
+  return id;
+}
+
+/** Title, tags, revisit date and the text for the search stand in the decision's own row too. */
+async function copyToDecision(tx: Tx, grant: DecisionGrant, { input }: Save): Promise<void> {
+  const { decisionId } = grant;
+  const rows = await tx.part.findMany({
+    where: { decisionId },
+    select: { key: true, value: true },
+  });
+  const parts = readParts(rows);
+  const service = await tx.service.findUniqueOrThrow({
+    where: { id: grant.serviceId },
+    select: { slug: true },
+  });
+  const data: Prisma.DecisionUpdateInput = {
+    searchText: searchableText(parts, decisionRef(service.slug, grant.number)),
+    updatedAt: grant.now,
+  };
+  if (input.key === 'title' && parts.title) data.title = parts.title;
+  if (input.key === 'tags') data.tags = parts.tags ?? [];
+  if (input.key === 'revisit') data.revisitOn = dateOf(parts.revisit?.on);
+  await tx.decision.update({ where: { id: decisionId }, data });
+}
