@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+/** Languages a component can be written in; `other` covers what the team already runs. */
+export const languages = ['go', 'rust', 'other'] as const;
+export type Language = (typeof languages)[number];
+export const languageLabels = {
+  go: 'Go',
+  rust: 'Rust',
+  other: 'Other language',
+} as const satisfies Record<Language, string>;
+
+/** How two components meet. The penalties of each kind live in the template. */
+export const boundaryKinds = ['process_grpc', 'sidecar', 'ffi_cgo', 'wasm'] as const;
+export type BoundaryKind = (typeof boundaryKinds)[number];
+export const boundaryKindLabels = {
+  process_grpc: 'Process or gRPC',
+  sidecar: 'Sidecar',
+  ffi_cgo: 'FFI or cgo',
+  wasm: 'WASM module',
+} as const satisfies Record<BoundaryKind, string>;
+
+/** What a reviewer says about a boundary, per question, and what it multiplies the penalty by. */
+export const boundaryAnswers = ['good', 'ok', 'bad'] as const;
+export type BoundaryAnswer = (typeof boundaryAnswers)[number];
+export const boundaryAnswerLabels = {
+  good: 'Good',
+  ok: 'Fine',
+  bad: 'Bad',
+} as const satisfies Record<BoundaryAnswer, string>;
+export const boundaryQuestions = ['chatty', 'owned', 'debuggable'] as const;
+export type BoundaryQuestion = (typeof boundaryQuestions)[number];
+export const boundaryQuestionLabels = {
+  chatty: 'Are calls across it rare enough?',
+  owned: 'Is it clear who owns it and who is on call?',
+  debuggable: 'Can one person follow a request across it?',
+} as const satisfies Record<BoundaryQuestion, string>;
+
+/** Shares may miss 1 by this much: people type 0.33 three times. */
+export const shareTolerance = 1e-6;
+
+const share = z.number().min(0).max(1);
+const measure = z.number().min(0).nullable();
+
+export const componentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  language: z.enum(languages),
+  otherLanguage: z.string().optional(),
+  owner: z.string(),
+  path: z.string(),
+  hotPath: share,
+  effort: share,
+});
+export type Component = z.infer<typeof componentSchema>;
+
+export const boundarySchema = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(boundaryKinds),
+  contract: z.string(),
+  schemaPath: z.string(),
+  callsPerSecond: measure,
+  bytesPerCall: measure,
+  latencyBudgetMs: measure,
+  failureMode: z.string(),
+  versioning: z.string(),
+  owner: z.string(),
+  onCallFrom: z.string(),
+  onCallTo: z.string(),
+});
+export type Boundary = z.infer<typeof boundarySchema>;
+
+/** What a hybrid decision records. Lenient: a draft may hold empty texts and open numbers. */
+export const componentMapSchema = z.object({
+  components: z.array(componentSchema),
+  boundaries: z.array(boundarySchema),
+  toolchain: z.object({ ciMinutes: measure, upgradeHours: measure, note: z.string() }),
+  reviewersGo: measure,
+  reviewersRust: measure,
+  observability: z.string(),
+  fallback: z.string(),
+  exitCriteria: z.string(),
+  staging: z.string(),
+});
+export type ComponentMap = z.infer<typeof componentMapSchema>;
+
+export const emptyComponentMap: ComponentMap = {
+  components: [],
+  boundaries: [],
+  toolchain: { ciMinutes: null, upgradeHours: null, note: '' },
+  reviewersGo: null,
+  reviewersRust: null,
+  observability: '',
+  fallback: '',
+  exitCriteria: '',
+  staging: '',
+};
+
+const quoted = (text: string) => `“${text.trim()}”`;
+const componentName = (component: Component, index: number) =>
+  component.name.trim() === '' ? `Component ${index + 1}` : quoted(component.name);
+
+function shareProblem(map: ComponentMap, field: 'hotPath' | 'effort', words: string) {
+  const sum = map.components.reduce((total, component) => total + component[field], 0);
+  if (Math.abs(sum - 1) <= shareTolerance) return [];
+  return [`The shares of ${words} add up to ${Number((sum * 100).toFixed(2))} %, not 100 %.`];
+}
+
+function componentProblems(map: ComponentMap): string[] {
+  const problems: string[] = [];
+  for (const language of ['go', 'rust'] as const) {
+    if (!map.components.some((component) => component.language === language))
+      problems.push(`A hybrid needs at least one ${languageLabels[language]} component.`);
+  }
+  const seen = new Set<string>();
+  map.components.forEach((component, index) => {
+    if (component.name.trim() === '') problems.push(`Component ${index + 1} has no name.`);
+    if (component.id.trim() === '' || seen.has(component.id))
+      problems.push(`${componentName(component, index)} needs an id of its own.`);
+    seen.add(component.id);
+  });
+  return problems;
+}
+
+function boundaryProblems(map: ComponentMap): string[] {
+  if (map.boundaries.length === 0)
+    return ['A hybrid needs at least one boundary between its components.'];
+  const known = new Map(map.components.map((component) => [component.id, component]));
+  return map.boundaries.flatMap((boundary, index) => {
+    const from = known.get(boundary.from);
+    const to = known.get(boundary.to);
+    const name =
+      from?.name.trim() && to?.name.trim()
+        ? `The boundary from ${quoted(from.name)} to ${quoted(to.name)}`
+        : `Boundary ${index + 1}`;
+    const problems: string[] = [];
+    if (!from || !to) problems.push(`${name} must join two components of the map.`);
+    else if (from === to) problems.push(`${name} joins a component to itself.`);
+    if (boundary.owner.trim() === '') problems.push(`${name} has no owner.`);
+    return problems;
+  });
+}
+
+/**
+ * What still keeps a hybrid from being scored (guard of the first round), as sentences to show.
+ * Empty means complete. Kinds need no check: the schema admits no boundary without one.
+ */
+export function mapProblems(map: ComponentMap): string[] {
+  return [
+    ...componentProblems(map),
+    ...shareProblem(map, 'hotPath', 'the hot path'),
+    ...shareProblem(map, 'effort', 'the effort'),
+    ...boundaryProblems(map),
+  ];
+}
+
+export const isComplete = (map: ComponentMap): boolean => mapProblems(map).length === 0;

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+
+/** The fixed scale, the same for every criterion, so that scores mean one thing. */
+export const scoreSteps = [1, 2, 3, 4, 5] as const;
+export type Score = (typeof scoreSteps)[number];
+export const scoreAnchors = {
+  1: 'would hurt or block this service',
+  2: 'weak, needs funded work-arounds',
+  3: 'adequate with known effort',
+  4: 'good, with margin',
+  5: 'as good as we could want',
+} as const satisfies Record<Score, string>;
+
+export const abstainReasons = ['no knowledge', 'conflict of interest', 'not applicable'] as const;
+
+/** Totals closer than this are the same number; margins under `tieMargin` read as a tie. */
+export const tolerance = 1e-9;
+export const tieMargin = 0.005;
+
+/** Ids and names that would collide with keys of the result. */
+const reserved = new Set(['__proto__', 'label', 'coverage', 'abstain']);
+export const nameSchema = z
+  .string()
+  .max(200)
+  .refine((name) => name.trim() !== '', 'must not be empty')
+  .refine((name) => !reserved.has(name), 'is a reserved word; choose another name');
+
+export type Abstention = { readonly abstain: string };
+export type Entry = Abstention | Readonly<Record<string, number>>;
+
+export const isAbstention = (entry: Entry): entry is Abstention =>
+  typeof (entry as { abstain?: unknown }).abstain === 'string';
+
+const scoreWords = 'must be a whole number from 1 to 5';
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function entryIssues(raw: Record<string, unknown>): { path: string[]; message: string }[] {
+  if (!('abstain' in raw))
+    return Object.entries(raw)
+      .filter(([, score]) => !scoreSteps.some((step) => step === score))
+      .map(([option]) => ({ path: [option], message: scoreWords }));
+  if (typeof raw.abstain !== 'string' || raw.abstain.trim() === '')
+    return [{ path: ['abstain'], message: 'must give a reason' }];
+  if (Object.keys(raw).length > 1)
+    return [
+      { path: [], message: 'is both scored and abstained: an abstention covers all options' },
+    ];
+  return [];
+}
+
+/** What a ballot says on one criterion: a score per option, or an abstention that covers them all. */
+export const entrySchema = z.unknown().transform((raw, context): Entry => {
+  if (!isRecord(raw)) {
+    context.addIssue({ code: 'custom', message: 'must be scores per option or an abstention' });
+    return z.NEVER;
+  }
+  for (const { path, message } of entryIssues(raw))
+    context.addIssue({ code: 'custom', message, path });
+  return raw as Entry;
+});
+
+export const redLineSchema = z.object({
+  criterion: z.string(),
+  option: z.string(),
+  reason: z.string().trim().min(1),
+  /** How it was cleared or argued; absent or empty while it is open. */
+  cleared: z.string().optional(),
+});
+export type RedLine = z.infer<typeof redLineSchema>;
+
+export const ballotSchema = z.object({
+  reviewer: nameSchema,
+  scores: z.record(z.string(), entrySchema),
+  redLines: z.array(redLineSchema).optional(),
+});
+export type Ballot = z.infer<typeof ballotSchema>;
+
+/** Criterion id → option → score. A criterion that nobody scored is absent. */
+export type Cells = Readonly<Record<string, Readonly<Record<string, number>>>>;
+/** Criterion id → weight, ≥ 0. Sums to 1 wherever it comes out of this module. */
+export type Weights = Readonly<Record<string, number>>;
+export type Totals = Readonly<Record<string, number>>;
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Middle value; the mean of the two middle ones for an even count. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** The scores given to an option on a criterion, in ballot order, without abstentions. */
+export function scoresGiven(
+  ballots: readonly Ballot[],
+  criterion: string,
+  option: string,
+): number[] {
+  return ballots.flatMap((ballot) => {
+    const entry = ballot.scores[criterion];
+    if (entry === undefined || isAbstention(entry)) return [];
+    const score = entry[option];
+    return score === undefined ? [] : [score];
+  });
+}
+
+/** One number per criterion and option (method 2.2): the centre of the scores given. */
+export function teamCells(
+  ballots: readonly Ballot[],
+  criteria: readonly string[],
+  options: readonly string[],
+  centre: (values: readonly number[]) => number,
+): Cells {
+  const cells: [string, Record<string, number>][] = [];
+  for (const criterion of criteria) {
+    const row = options.flatMap((option) => {
+      const scores = scoresGiven(ballots, criterion, option);
+      return scores.length === 0 ? [] : [[option, centre(scores)] as const];
+    });
+    if (row.length === options.length) cells.push([criterion, Object.fromEntries(row)]);
+  }
+  return Object.fromEntries(cells);
+}
+
+/** Weights scaled to sum 1; all zero stays all zero. */
+export function normalised(weights: Weights): Weights {
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  const scale = sum > 0 ? 1 / sum : 0;
+  return Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, weight * scale]));
+}
+
+/** The weights of the criteria that have a cell (J* of method 2.2), scaled to sum 1. */
+export function scoredWeights(cells: Cells, weights: Weights): Weights {
+  return normalised(
+    Object.fromEntries(Object.entries(weights).filter(([id]) => cells[id] !== undefined)),
+  );
+}
+
+/** Σ w·S per option over the criteria that have a cell. Empty when no weight is left. */
+export function totalsOf(cells: Cells, weights: Weights, options: readonly string[]): Totals {
+  const shares = Object.entries(scoredWeights(cells, weights));
+  if (!shares.some(([, share]) => share > 0)) return {};
+  return Object.fromEntries(
+    options.map((option) => [
+      option,
+      shares.reduce((sum, [id, share]) => sum + share * (cells[id]?.[option] ?? 0), 0),
+    ]),
+  );
+}
+
+/** Options from best to worst; totals within the tolerance keep the order of `options`. */
+export function rank(totals: Totals, options: readonly string[]): string[] {
+  const ranking: string[] = [];
+  for (const option of options) {
+    const total = totals[option];
+    if (total === undefined) continue;
+    const place = ranking.findIndex((other) => total > (totals[other] ?? 0) + tolerance);
+    ranking.splice(place === -1 ? ranking.length : place, 0, option);
+  }
+  return ranking;
+}
+
+export type Standing = {
+  readonly totals: Totals;
+  readonly ranking: readonly string[];
+  /** Best minus second, in points of the 1–5 scale; 0 when nothing is scored. */
+  readonly margin: number;
+  /** True when the margin would read 0.00. */
+  readonly tie: boolean;
+};
+
+/**
+ * Cells and weights to a ranking: the cheap step to repeat when someone moves a weight.
+ * Weights need not sum to 1.
+ */
+export function evaluate(cells: Cells, weights: Weights, options: readonly string[]): Standing {
+  const totals = totalsOf(cells, weights, options);
+  const ranking = rank(totals, options);
+  const [first, second] = ranking;
+  if (first === undefined || second === undefined)
+    return { totals, ranking, margin: 0, tie: false };
+  const margin = Math.max(0, (totals[first] ?? 0) - (totals[second] ?? 0));
+  return { totals, ranking, margin, tie: margin < tieMargin };
+}
+
+/** True when some other option is ahead of `winner` by more than the tolerance. */
+export function isBeaten(winner: string, totals: Totals): boolean {
+  const own = totals[winner];
+  return own !== undefined && Object.values(totals).some((total) => total > own + tolerance);
+}
