@@ -21,7 +21,7 @@ export const newDecisionSchema = z.strictObject({
   profiles: z.array(z.enum(profileIds as [string, ...string[]])).max(profileIds.length),
   supersedes: decisionIdSchema.optional(),
 });
-export type NewDecisionInput = z.output<typeof newDecisionSchema>;
+export type NewDecisionInput = z.input<typeof newDecisionSchema>;
 
 interface ChosenService {
   readonly id: string;
@@ -112,7 +112,7 @@ export const peopleSchema = z.strictObject({
   reviewerIds: z.array(z.string().max(64)).max(40, 'Name at most 40 reviewers.'),
   solo: z.boolean(),
 });
-export type PeopleInput = z.output<typeof peopleSchema>;
+export type PeopleInput = z.input<typeof peopleSchema>;
 
 /**
  * Sets who drives, who gives the final yes and who reviews. Everybody must be a member of the team

@@ -33,7 +33,7 @@ export const addEvidenceSchema = z.strictObject({
   decisionId: decisionIdSchema,
   ...evidenceFields,
 });
-export type AddEvidenceInput = z.output<typeof addEvidenceSchema>;
+export type AddEvidenceInput = z.input<typeof addEvidenceSchema>;
 
 /** Attaches a fact to a decision and, when it settles one, to a criterion. */
 export const addEvidence = (
@@ -64,7 +64,7 @@ export const removeEvidenceSchema = z.strictObject({
 /** Takes a fact off the record; the row stays for the history. */
 export const removeEvidence = (
   actor: Actor,
-  input: z.output<typeof removeEvidenceSchema>,
+  input: z.input<typeof removeEvidenceSchema>,
 ): Promise<Result<null>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'evidence.remove'),

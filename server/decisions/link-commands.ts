@@ -14,7 +14,7 @@ export const linkSchema = z.strictObject({
   to: decisionIdSchema,
   kind: z.enum(linkKinds),
 });
-export type LinkInput = z.output<typeof linkSchema>;
+export type LinkInput = z.input<typeof linkSchema>;
 
 type From = Granted & {
   readonly decisionId: string;

@@ -26,7 +26,7 @@ export const savePartSchema = z.strictObject({
   /** Asked for when the weights move after a reveal. */
   reason: z.string().trim().max(2_000).optional(),
 });
-export type SavePartInput = z.output<typeof savePartSchema>;
+export type SavePartInput = z.input<typeof savePartSchema>;
 
 export type PartSaved =
   | { readonly status: 'saved'; readonly version: number; readonly at: Date }
