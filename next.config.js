@@ -1,0 +1,23 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // The folder is said here, because a lock file in a folder above would make Next take that one.
+  turbopack: { root: import.meta.dirname },
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The image optimiser is an open door nobody here uses: it answers 404 this way.
+  images: { unoptimized: true },
+  // `npm run check` runs the compiler over everything; a second pass here would only make starts slow.
+  typescript: { ignoreBuildErrors: true },
+  // Native code, or modules that must exist once per process.
+  serverExternalPackages: [
+    'pg',
+    '@node-rs/argon2',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'nodemailer',
+  ],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  allowedDevOrigins: ['127.0.0.1', 'localhost'],
+};
+
+export default config;

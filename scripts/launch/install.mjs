@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from './run.mjs';
+import { root } from './settings.mjs';
+import { step } from './words.mjs';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, dev?: boolean, link?: boolean }} Locked
+ * @typedef {Record<string, Locked>} Packages
+ */
+
+const stamp = join(root, 'node_modules/.assay-stamp');
+const lockFile = join(root, 'package-lock.json');
+
+/**
+ * Installs the packages when they are missing or not those of package-lock.json. A start installs
+ * what running needs; the development packages come with the first command that wants them, and stay.
+ *
+ * @param {{ dev: boolean }} need
+ */
+export async function installPackages({ dev }) {
+  const lock = readFileSync(lockFile, 'utf8');
+  const state = (/** @type {boolean} */ all) =>
+    `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}${all ? ' dev' : ''}`;
+  const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (stamped === state(true) || (!dev && stamped === state(false))) return;
+
+  const installed = installedPackages();
+  const wanted = /** @type {Packages} */ (JSON.parse(lock).packages);
+  const all = dev || Object.values(installed).some((entry) => entry.dev === true);
+  const missing = stamped.length > 0 && !stamped.includes(`${process.platform}-${process.arch}`);
+  if (missing || !agrees(wanted, installed, all)) {
+    const args = [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      ...(all ? ['--include=dev'] : ['--omit=dev']),
+    ];
+    const env = { NODE_ENV: undefined };
+    await step('Installing packages', () =>
+      run('npm ci', [...npm(), ...args], { env, shell: isShell() }),
+    );
+  }
+  writeFileSync(stamp, state(all));
+}
+
+/** @returns {Packages} what npm says it put into node_modules */
+function installedPackages() {
+  try {
+    return JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * True when everything the lock file demands is installed in that version. What is optional may be
+ * absent: most of it is for other machines.
+ *
+ * @param {Packages} wanted @param {Packages} installed @param {boolean} withDev
+ */
+function agrees(wanted, installed, withDev) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const there = installed[path]?.version;
+    if (there === undefined) return entry.optional || entry.devOptional || (entry.dev && !withDev);
+    return there === entry.version;
+  });
+}
+
+/** @returns {string[]} the npm that belongs to this Node */
+function npm() {
+  const script = [
+    process.env.npm_execpath ?? '',
+    join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
+    join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
+  ].find((path) => path.endsWith('npm-cli.js') && existsSync(path));
+  return script === undefined ? ['npm'] : [process.execPath, script];
+}
+
+/** Where npm is only a batch file, it needs a shell. */
+const isShell = () => process.platform === 'win32' && npm()[0] === 'npm';

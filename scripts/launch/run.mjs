@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { root } from './settings.mjs';
+import { Halt, tail } from './words.mjs';
+
+/**
+ * Runs a program of the set-up to its end and keeps its output, which is shown only if it fails.
+ *
+ * @param {string} what names the step in the sentence of a failure
+ * @param {string[]} command program and arguments
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @returns {Promise<string>} what it printed
+ */
+export function run(what, [program = '', ...args], options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+      env: { ...process.env, ...options.env },
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', (error) => reject(new Halt(`${what} could not start: ${error.message}.`)));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(output);
+      reject(new Halt(`${tail(output, 30)}\n${what} failed (${signal ?? code}); see above.`));
+    });
+  });
+}
+
+/** @param {string} path a script inside node_modules, run by this very Node */
+export const node = (path) => [process.execPath, `node_modules/${path}`];

@@ -1,0 +1,46 @@
+/** An expected end: one sentence for the person at the keyboard, no stack. */
+export class Halt extends Error {}
+
+const tty = () => process.stdout.isTTY === true;
+
+/** @param {string} text */
+export const say = (text) => console.log(text);
+
+/**
+ * Runs one long step and shows it in one line: seconds that count up on a terminal, a plain line at
+ * the start and at the end elsewhere.
+ *
+ * @template T
+ * @param {string} label what is being done, as in "Installing packages"
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(label, work) {
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  if (!tty()) say(`${label} …`);
+  const draw = () => process.stdout.write(`\r\x1b[2K${label} … ${seconds()} s`);
+  const timer = tty() ? setInterval(draw, 1000) : undefined;
+  if (tty()) draw();
+  try {
+    const value = await work();
+    if (tty()) process.stdout.write('\r\x1b[2K');
+    say(`${label}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    return value;
+  } catch (error) {
+    if (tty()) process.stdout.write('\n');
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** @param {string} text @param {number} [lines] the last lines of a log */
+export const tail = (text, lines = 20) => text.trimEnd().split('\n').slice(-lines).join('\n');
+
+/** @param {number} ms @returns {Promise<void>} */
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @param {unknown} error @returns {string} the system's code, as in EACCES, or '' */
+export const codeOf = (error) =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
