@@ -1,0 +1,134 @@
+import {
+  type AssessmentInput,
+  type AssessmentResult,
+  assessmentSchema,
+} from '#domain/assessment.ts';
+import type { ScoreSlip } from '#domain/ballot.ts';
+import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/component-map.ts';
+import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
+import type { DecisionGrant } from '../access.ts';
+import { db, type Tx } from '../db.ts';
+import { type RedLine, redLinesOf } from './red-lines.ts';
+import { type OpenRound, openRoundOf, readMap } from './rounds.ts';
+
+// The only reads of scores there are: one's own ballot, and rounds that have been revealed.
+
+/** The round under way on this decision, or null. Holds no score. */
+export const roundToScore = (grant: DecisionGrant): Promise<OpenRound | null> =>
+  openRoundOf(db(), grant.decisionId);
+
+export interface MyBallot {
+  readonly submittedAt: Date | null;
+  /** Criterion id → what is put down. */
+  readonly slips: Readonly<Record<string, ScoreSlip>>;
+  readonly redLines: readonly {
+    readonly criterion: string;
+    readonly option: 'go' | 'rust' | 'hybrid';
+    readonly reason: string;
+  }[];
+  readonly answers: readonly {
+    readonly boundaryId: string;
+    readonly question: BoundaryQuestion;
+    readonly answer: BoundaryAnswer;
+  }[];
+}
+
+/** The actor's own ballot in a round of this decision, submitted or not; null before the first save. */
+export async function myBallot(grant: DecisionGrant, roundId: string): Promise<MyBallot | null> {
+  if (grant.actorId === null) return null;
+  const { decisionId, actorId: reviewerId } = grant;
+  const ballot = await db().ballot.findFirst({
+    where: { roundId, reviewerId, round: { decisionId } },
+    include: {
+      scores: true,
+      redLines: { select: { criterion: true, option: true, reason: true } },
+      answers: true,
+    },
+  });
+  if (!ballot) return null;
+  const slips = ballot.scores.map(({ criterion, go, rust, abstain, note }) => [
+    criterion,
+    { go, rust, abstain, note },
+  ]);
+  return {
+    submittedAt: ballot.submittedAt,
+    slips: Object.fromEntries(slips),
+    redLines: ballot.redLines.flatMap((line) =>
+      line.option === 'other' ? [] : [{ ...line, option: line.option }],
+    ),
+    answers: ballot.answers.map(({ boundaryId, question, answer }) => ({
+      boundaryId,
+      question: question as BoundaryQuestion,
+      answer: answer as BoundaryAnswer,
+    })),
+  };
+}
+
+export interface RevealedRound {
+  readonly id: string;
+  readonly n: number;
+  readonly revealedAt: Date;
+  readonly underQuorum: boolean;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly map: ComponentMap | null;
+  readonly templateVersion: string;
+}
+
+export interface RevealedResult {
+  /** Reviewers by user id. Says what became of each red line, so that `assess(input)` is `result`. */
+  readonly input: AssessmentInput;
+  readonly result: AssessmentResult;
+  readonly round: RevealedRound;
+  readonly redLines: readonly RedLine[];
+}
+
+/** The newest round whose ballots are open to all, with its result as of today; null before a reveal. */
+export async function newestResult(
+  grant: DecisionGrant,
+  tx: Tx = db(),
+): Promise<RevealedResult | null> {
+  const row = await tx.round.findFirst({
+    where: { decisionId: grant.decisionId, revealedAt: { not: null } },
+    orderBy: { n: 'desc' },
+  });
+  if (!row?.revealedAt) return null;
+  const redLines = await redLinesOf(tx, grant.decisionId);
+  const input = withRedLines(assessmentSchema.parse(row.input), redLines);
+  const { id, n, revealedAt, underQuorum, templateVersion } = row;
+  const weights = row.weights as RevealedRound['weights'];
+  return {
+    input,
+    result: resultWithRedLines(row.result as unknown as AssessmentResult, input),
+    round: { id, n, revealedAt, underQuorum, weights, map: readMap(row.map), templateVersion },
+    redLines,
+  };
+}
+
+export interface PublishedNote {
+  readonly reviewer: string;
+  readonly criterion: string;
+  readonly note: string;
+}
+
+/** The notes that were published with their ballots when this round was revealed. */
+export async function publishedNotes(
+  grant: DecisionGrant,
+  roundId: string,
+): Promise<PublishedNote[]> {
+  const rows = await db().score.findMany({
+    where: {
+      note: { not: '' },
+      ballot: {
+        submittedAt: { not: null },
+        round: { id: roundId, decisionId: grant.decisionId, revealedAt: { not: null } },
+      },
+    },
+    select: { criterion: true, note: true, ballot: { select: { reviewerId: true } } },
+    orderBy: [{ criterion: 'asc' }, { ballotId: 'asc' }],
+  });
+  return rows.map((row) => ({
+    reviewer: row.ballot.reviewerId,
+    criterion: row.criterion,
+    note: row.note,
+  }));
+}

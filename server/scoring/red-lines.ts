@@ -1,0 +1,39 @@
+import type { RedLineStand } from '#domain/red-lines.ts';
+import { sql, type Tx } from '../db.ts';
+
+/** A veto as everybody reads it after the reveal. */
+export interface RedLine extends RedLineStand {
+  readonly ballotId: string;
+  /** The round it was drawn in. */
+  readonly n: number;
+  readonly option: 'go' | 'rust' | 'hybrid';
+  readonly reason: string;
+}
+
+/**
+ * The red lines in force after the newest reveal: of each reviewer those of their last revealed
+ * ballot, so that missing a later round lifts no veto. Nothing of an unrevealed round.
+ */
+export const redLinesOf = (tx: Tx, decisionId: string): Promise<RedLine[]> =>
+  tx.$queryRaw<RedLine[]>(sql`
+    WITH newest AS (
+      SELECT DISTINCT ON (b.reviewer_id) b.id, b.reviewer_id, r.n
+      FROM ballot b JOIN round r ON r.id = b.round_id
+      WHERE r.decision_id = ${decisionId} AND r.revealed_at IS NOT NULL AND b.submitted_at IS NOT NULL
+      ORDER BY b.reviewer_id, r.n DESC
+    )
+    SELECT b.id AS "ballotId", b.n, b.reviewer_id AS reviewer, l.criterion, l.option::text AS option,
+      l.reason, l.cleared_at IS NOT NULL AS cleared, l.argument
+    FROM newest b JOIN red_line l ON l.ballot_id = b.id
+    ORDER BY l.criterion, l.option::text, b.reviewer_id`);
+
+/** The lines that still bar acceptance of their option: neither cleared nor argued. */
+export async function openRedLines(
+  tx: Tx,
+  decisionId: string,
+): Promise<(RedLine & { readonly argued: boolean })[]> {
+  const lines = await redLinesOf(tx, decisionId);
+  return lines
+    .filter((line) => !line.cleared && line.argument === '')
+    .map((line) => ({ ...line, argued: false }));
+}
