@@ -95,8 +95,19 @@ function Symbols() {
       </symbol>
       <symbol id="mark-hybrid" viewBox="0 0 12 12">
         <path d="M6.4 0 12 5.6V6.4L6.4 12Z" fill="currentColor" />
-        <path d="M2.3 7.3 5.3 4.3M4.1 9.1 5.3 7.9" stroke="currentColor" strokeWidth="1.1" fill="none" />
-        <path d="M5.4 1.2V10.8L.6 6Z" stroke="currentColor" strokeWidth="1.1" strokeLinejoin="round" fill="none" />
+        <path
+          d="M2.3 7.3 5.3 4.3M4.1 9.1 5.3 7.9"
+          stroke="currentColor"
+          strokeWidth="1.1"
+          fill="none"
+        />
+        <path
+          d="M5.4 1.2V10.8L.6 6Z"
+          stroke="currentColor"
+          strokeWidth="1.1"
+          strokeLinejoin="round"
+          fill="none"
+        />
       </symbol>
       <symbol id="mark-other" viewBox="0 0 12 12">
         <path

@@ -34,7 +34,7 @@ export function PageHead({ title, above, children, actions }: PageHeadProps) {
 /** A section's name over an ink rule; `aside` is a quiet fact or link at its right. */
 export function SectionHead(props: { id?: string; title: ReactNode; aside?: ReactNode }) {
   return (
-    <div className="flex items-baseline justify-between gap-4 border-b border-ink pb-2">
+    <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-ink pb-2">
       <h2 id={props.id} className="text-14 font-strong">
         {props.title}
       </h2>
