@@ -50,8 +50,8 @@ async function chosenService(
   const name = input.newServiceName;
   const made = await insertService(tx, grant, { name, profiles: [...input.profiles] });
   if (!made.ok) return made;
-  const { serviceId: id, slug, event } = made.value;
-  return ok({ id, slug, name, events: [event] });
+  const { serviceId: id, slug, events } = made.value;
+  return ok({ id, slug, name, events });
 }
 
 /** The weights a language decision starts with: those of its profiles, combined. */

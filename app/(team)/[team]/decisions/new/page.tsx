@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { NewDecisionForm } from '#components/adrs/new/new-decision-form.tsx';
+import type { ProfileOffer } from '#components/adrs/new/profile-list.tsx';
+import { mayInTeam } from '#domain/access.ts';
+import { profileWords } from '#domain/profile-words.ts';
+import { builtInTemplate, type Profile } from '#domain/template.ts';
+import { teamAccess } from '#server/access.ts';
+import { serviceChoices } from '#server/decisions/queries.ts';
+import { requireActor } from '#server/session.ts';
+
+export const metadata: Metadata = { title: 'New decision' };
+
+type Props = {
+  readonly params: Promise<{ team: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const { criteria, profiles } = builtInTemplate;
+const nameOf = new Map(criteria.map((criterion) => [criterion.id, criterion.name]));
+
+/** The two criteria that carry most weight, in words. */
+function liftsOf({ id, weights }: Profile): string {
+  if (id === 'balanced') return 'every criterion alike';
+  const heavy = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  return heavy
+    .slice(0, 2)
+    .map(([criterion, points]) => `${nameOf.get(criterion)} ${points}`)
+    .join(', ');
+}
+
+const offers: readonly ProfileOffer[] = profiles.map((profile) => ({
+  ...profileWords(profile),
+  id: profile.id,
+  weights: profile.weights,
+  lifts: liftsOf(profile),
+}));
+const weighed = criteria.map(({ id, name, group }) => ({ id, name, group }));
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function NewDecisionPage({ params, searchParams }: Props) {
+  const [{ team }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(`/${team}/decisions/new`);
+  const access = await teamAccess(actor, team);
+  if (!access.ok) notFound();
+  const { teamId, role } = access.value;
+  if (!mayInTeam(role, 'decision.create')) return <ViewersOnlyRead />;
+  const services = await serviceChoices(access.value);
+  const kind = one(search.kind) === 'general' ? 'general' : 'language';
+  const wanted = one(search.service);
+  const supersedes = one(search.supersedes) ?? null;
+  const start = services.find(
+    (service) =>
+      service.slug === wanted || (supersedes !== null && service.inForce?.ref === supersedes),
+  );
+  return (
+    <>
+      <h1 className="display pt-8 pb-4 sm:pt-12">Which service?</h1>
+      <NewDecisionForm
+        key={kind}
+        team={{ id: teamId, slug: team }}
+        kind={kind}
+        services={services}
+        offers={offers}
+        criteria={weighed}
+        start={{ serviceId: start?.id ?? null, supersedes }}
+        otherWays={<OtherWays team={team} kind={kind} />}
+      />
+    </>
+  );
+}
+
+function OtherWays({ team, kind }: { team: string; kind: 'language' | 'general' }) {
+  const base = `/${team}/decisions/new`;
+  return (
+    <ul className="grid gap-1 text-13 text-ink-3">
+      <li>
+        {kind === 'language' ? (
+          <>
+            <Link href={`${base}?kind=general`} className="link text-ink-2">
+              A general decision
+            </Link>
+            , without scoring
+          </>
+        ) : (
+          <>
+            <Link href={base} className="link text-ink-2">
+              Go, Rust or both
+            </Link>
+            , scored together
+          </>
+        )}
+      </li>
+      <li>
+        <Link href={`${base}/made`} className="link text-ink-2">
+          We already decided
+        </Link>
+        , write it down
+      </li>
+    </ul>
+  );
+}
+
+function ViewersOnlyRead() {
+  return (
+    <>
+      <h1 className="display pt-8 pb-4 sm:pt-12">Viewers read, members decide.</h1>
+      <p className="max-w-say text-ink-2">
+        Your role in this team is viewer. Ask an owner to make you a member, then open this page
+        again.
+      </p>
+    </>
+  );
+}

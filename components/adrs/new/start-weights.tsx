@@ -1,0 +1,74 @@
+import { type CriterionGroup, criterionGroupLabels, criterionGroups } from '#domain/template.ts';
+
+export interface WeighedCriterion {
+  readonly id: string;
+  readonly name: string;
+  readonly group: CriterionGroup;
+}
+
+type WeightsProps = {
+  criteria: readonly WeighedCriterion[];
+  weights: Readonly<Record<string, number>>;
+  /** Where the weights would be without any profile; drawn as a tick on each bar. */
+  even: Readonly<Record<string, number>>;
+};
+
+const sumOf = (criteria: readonly WeighedCriterion[], weights: WeightsProps['weights']) =>
+  criteria.reduce((sum, { id }) => sum + (weights[id] ?? 0), 0);
+
+/** The thirteen weights as bars, by group; each tick is the balanced weight it moved from. */
+export function StartWeights({ criteria, weights, even }: WeightsProps) {
+  return (
+    <div className="grid gap-4">
+      {criterionGroups.map((group) => {
+        const own = criteria.filter((criterion) => criterion.group === group);
+        return (
+          <table key={group} className="w-full border-collapse text-13">
+            <caption className="sr-only">{criterionGroupLabels[group]} weights</caption>
+            <thead>
+              <tr className="border-b border-line">
+                <th scope="col" colSpan={2} className="h-7 text-left font-medium">
+                  {criterionGroupLabels[group]}
+                </th>
+                <th scope="col" className="num h-7 text-right font-medium">
+                  {sumOf(own, weights)}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {own.map((criterion) => (
+                <tr key={criterion.id}>
+                  <th scope="row" className="h-[22px] text-left font-normal text-ink-2">
+                    {criterion.name}
+                  </th>
+                  <td className="w-[104px]">
+                    <WeightBar value={weights[criterion.id] ?? 0} from={even[criterion.id] ?? 0} />
+                  </td>
+                  <td className="num w-8 text-right">{weights[criterion.id] ?? 0}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        );
+      })}
+    </div>
+  );
+}
+
+const perPoint = 96 / 46;
+
+/** A bar of ink with a tick at another value; 46 points, the heaviest of any profile, fill it. */
+export function WeightBar({ value, from }: { value: number; from: number }) {
+  const at = Math.min(from, 46) * perPoint;
+  return (
+    <svg width="100" height="14" aria-hidden="true" className="block">
+      <rect
+        y="4"
+        height="6"
+        width={Math.min(value, 46) * perPoint}
+        className="fill-ink [transition:width_120ms]"
+      />
+      <path d={`M${at.toFixed(1)} 1.5v11`} className="stroke-brass" strokeWidth="1.5" />
+    </svg>
+  );
+}
