@@ -68,12 +68,11 @@ export const decisionActions = {
   'round.reveal': { who: ['driver'], in: ['scoring'] },
   'red_line.clear': { who: ['reviewer'], in: ['discussion', 'final_review'] },
   'red_line.argue': { who: ['driver'], in: ['discussion', 'final_review'] },
-  'proposal.open': { who: ['driver'], in: ['discussion'] },
-  'response.give': { who: ['reviewer', 'driver', 'approver'], in: ['final_review'] },
-  'objection.withdraw': {
-    who: ['reviewer', 'driver', 'approver'],
-    in: ['final_review', 'discussion'],
-  },
+  /** From draft only a general decision; from final review only a text that changed since. */
+  'proposal.open': { who: ['driver'], in: ['draft', 'discussion', 'final_review'] },
+  'response.give': { who: ['reviewer'], in: ['final_review'] },
+  /** Only its author may; they may no longer be a reviewer. */
+  'objection.withdraw': { who: writers, in: ['final_review', 'discussion'] },
   'objection.override': { who: ['approver'], in: ['final_review'] },
   'decision.accept': { who: ['approver'], in: ['final_review'] },
   'decision.reject': { who: ['approver'], in: ['final_review'] },

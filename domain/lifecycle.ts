@@ -32,8 +32,9 @@ export const moves = {
   open_round: { from: ['draft', 'discussion'], to: 'scoring' },
   reveal: { from: ['scoring'], to: 'discussion' },
   /** A general decision has no scoring: it goes from draft straight to its review. */
-  propose_unscored: { from: ['draft', 'discussion'], to: 'final_review' },
-  propose: { from: ['discussion'], to: 'final_review' },
+  propose_unscored: { from: ['draft', 'discussion', 'final_review'], to: 'final_review' },
+  /** From final review when the text changed since: a new proposal, a new window. */
+  propose: { from: ['discussion', 'final_review'], to: 'final_review' },
   accept: { from: ['final_review'], to: 'accepted' },
   reject: { from: ['final_review'], to: 'rejected' },
   request_changes: { from: ['final_review'], to: 'discussion' },

@@ -15,8 +15,8 @@ export const createService = (
     async (tx, grant) => {
       const made = await insertService(tx, grant, service);
       if (!made.ok) return made;
-      const { serviceId, slug, event } = made.value;
-      return ok({ value: { serviceId, slug }, events: [event] });
+      const { serviceId, slug, events } = made.value;
+      return ok({ value: { serviceId, slug }, events });
     },
   );
 

@@ -9,7 +9,7 @@ export interface InsertedService {
   readonly serviceId: string;
   readonly slug: string;
   /** For the caller's own `events`: the service is announced with what it was made for. */
-  readonly event: NewEvent;
+  readonly events: readonly NewEvent[];
 }
 
 /**
@@ -53,6 +53,6 @@ export async function insertService(
   return ok({
     serviceId,
     slug,
-    event: { type: 'service_created', serviceId, payload: { slug, name: input.name } },
+    events: [{ type: 'service_created', serviceId, payload: { slug, name: input.name } }],
   });
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** A reviewer's word on the final proposal. */
+export const responseKinds = ['approve', 'approve_with_concern', 'object', 'abstain'] as const;
+export type ResponseKind = (typeof responseKinds)[number];
+export const responseKindLabels = {
+  approve: 'Approve',
+  approve_with_concern: 'Approve with concern',
+  object: 'Object',
+  abstain: 'Abstain',
+} as const satisfies Record<ResponseKind, string>;
+
+const words = z.string().trim().max(4_000, 'Keep this under 4,000 characters.');
+
+/** What an answer says. A concern needs its words, an objection the harm and what would resolve it. */
+export const answerFields = {
+  kind: z.enum(responseKinds, 'Choose an answer.'),
+  note: words.default(''),
+  harm: words.default(''),
+  remedy: words.default(''),
+} as const;
+
+interface Answer {
+  readonly kind: ResponseKind;
+  readonly note: string;
+  readonly harm: string;
+  readonly remedy: string;
+}
+
+/** Field → sentence for what an answer still lacks; empty when it may be given. */
+export function answerProblems(answer: Answer): Partial<Record<keyof Answer, string>> {
+  switch (answer.kind) {
+    case 'approve_with_concern':
+      return answer.note ? {} : { note: 'Say what concerns you.' };
+    case 'object':
+      return {
+        ...(answer.harm ? {} : { harm: 'Name the harm you see.' }),
+        ...(answer.remedy ? {} : { remedy: 'Say what would resolve it.' }),
+      };
+    case 'approve':
+    case 'abstain':
+      return {};
+  }
+}
+
+/** Why something ends or is set aside: never empty, because the history keeps it. */
+export const reasonSchema = words.min(1, 'Give the reason. It stays in the history.');
+
+/** One answer as the database keeps it. */
+export interface GivenResponse {
+  readonly reviewerId: string;
+  readonly kind: ResponseKind;
+  readonly hash: string;
+  readonly createdAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly overridden: boolean;
+}
+
+/** An objection nobody has withdrawn or overridden. It stands whatever text it was about. */
+export const isOpenObjection = (response: GivenResponse): boolean =>
+  response.kind === 'object' && response.resolvedAt === null;
+
+/**
+ * The answers that count towards the quorum: each reviewer's newest, if it is about the text of
+ * `hash`. A withdrawn objection is no word any more; an overridden one was a word.
+ */
+export function currentResponses<R extends GivenResponse>(
+  responses: readonly R[],
+  reviewerIds: readonly string[],
+  hash: string,
+): R[] {
+  const newest = new Map<string, R>();
+  for (const response of responses) {
+    const known = newest.get(response.reviewerId);
+    if (!known || response.createdAt >= known.createdAt) newest.set(response.reviewerId, response);
+  }
+  return reviewerIds.flatMap((id) => {
+    const response = newest.get(id);
+    if (!response || response.hash !== hash) return [];
+    const withdrawn = response.resolvedAt !== null && !response.overridden;
+    return withdrawn ? [] : [response];
+  });
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { decisionIdSchema } from '#domain/ids.ts';
+import { after, proposalProblems, windowHours } from '#domain/lifecycle.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { reasonSchema } from '#domain/review.ts';
+import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
+import { change } from '../change.ts';
+import type { Tx } from '../db.ts';
+import { readRecord } from '../decisions/record.ts';
+import { newId } from '../ids.ts';
+import { readStanding } from './standing.ts';
+
+export const decisionSchema = z.strictObject({ decisionId: decisionIdSchema });
+export const reasonedSchema = z.strictObject({
+  decisionId: decisionIdSchema,
+  reason: reasonSchema,
+});
+interface Reasoned {
+  readonly decisionId: string;
+  readonly reason: string;
+}
+
+const hour = 3_600_000;
+
+/** Ends whatever proposal is open; a new one, a rejection or a change of plan takes its place. */
+export const closeProposals = (tx: Tx, { decisionId, now }: DecisionGrant) =>
+  tx.proposal.updateMany({ where: { decisionId, closedAt: null }, data: { closedAt: now } });
+
+/**
+ * T5: puts the record as it stands to the reviewers, bound to its hash, for 72 hours. A general
+ * decision needs no scores and may come straight from draft. While a proposal is open, only a text
+ * that has changed can be proposed again.
+ */
+export const openProposal = (
+  actor: Actor,
+  input: { readonly decisionId: string },
+): Promise<Result<{ n: number; closesAt: Date }>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'proposal.open'),
+    async (tx, grant) => {
+      const move = grant.kind === 'general' ? 'propose_unscored' : 'propose';
+      const state = after(move, grant.state);
+      if (!state)
+        return err('wrong_state', 'Score the options first. The proposal follows the reveal.');
+      const record = await readRecord(grant, tx);
+      const { proposalView, proposal } = await readStanding(grant, record, tx);
+      if (proposal?.hash === record.hash)
+        return err('wrong_state', 'This text is proposed already.');
+      const problems = proposalProblems(proposalView);
+      if (problems.length > 0) return err('not_ready', problems.join('\n'));
+      await closeProposals(tx, grant);
+      const n = (record.proposals.at(-1)?.n ?? 0) + 1;
+      const closesAt = new Date(grant.now.getTime() + windowHours * hour);
+      const outcome = record.parts.outcome?.option ?? 'other';
+      const { decisionId, now } = grant;
+      await tx.proposal.create({
+        data: {
+          id: newId('prp'),
+          decisionId,
+          n,
+          outcome,
+          reason: record.parts.outcome?.reason ?? '',
+          hash: record.hash,
+          openedBy: actor.userId,
+          openedAt: now,
+          closesAt,
+        },
+      });
+      await moveTo(tx, grant, state);
+      const payload = { n, outcome, hash: record.hash, closesAt: closesAt.toISOString() };
+      const event = { type: 'proposal_opened', decisionId, payload } as const;
+      return ok({ value: { n, closesAt }, events: [event] });
+    },
+  );
+
+async function moveTo(tx: Tx, grant: DecisionGrant, state: DecisionGrant['state']): Promise<void> {
+  await tx.decision.update({
+    where: { id: grant.decisionId },
+    data: { state, version: { increment: 1 }, updatedAt: grant.now },
+  });
+}
+
+/** T9. The record stays as it was when the approver said no. */
+export const rejectDecision = (actor: Actor, input: Reasoned): Promise<Result<null>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'decision.reject'),
+    async (tx, grant) => {
+      await closeProposals(tx, grant);
+      await moveTo(tx, grant, 'rejected');
+      const { decisionId } = grant;
+      const payload = { reason: input.reason };
+      return ok({ value: null, events: [{ type: 'decision_rejected', decisionId, payload }] });
+    },
+  );
+
+/** T10: back to the discussion. Open objections go with it and stand until they are resolved. */
+export const requestChanges = (actor: Actor, input: Reasoned): Promise<Result<null>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'changes.request'),
+    async (tx, grant) => {
+      await closeProposals(tx, grant);
+      await moveTo(tx, grant, 'discussion');
+      const { decisionId } = grant;
+      const payload = { reason: input.reason };
+      return ok({ value: null, events: [{ type: 'changes_requested', decisionId, payload }] });
+    },
+  );
+
+/** T11. A round that is still blind ends without a reveal; its ballots stay hidden for ever. */
+export const withdrawDecision = (actor: Actor, input: Reasoned): Promise<Result<null>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'decision.withdraw'),
+    async (tx, grant) => {
+      const { decisionId, now } = grant;
+      await tx.round.updateMany({
+        where: { decisionId, revealedAt: null, closedAt: null },
+        data: { closedAt: now },
+      });
+      await closeProposals(tx, grant);
+      await moveTo(tx, grant, 'withdrawn');
+      const payload = { reason: input.reason };
+      return ok({ value: null, events: [{ type: 'decision_withdrawn', decisionId, payload }] });
+    },
+  );
