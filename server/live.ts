@@ -144,7 +144,7 @@ async function deliverNow(teamId: string): Promise<void> {
 const notesAfter = (teamId: string, cursor: bigint): Promise<LiveNote[]> =>
   db().$queryRaw<LiveNote[]>(sql`
     SELECT seq::text AS seq, decision_id AS "decisionId" FROM event
-    WHERE team_id = ${teamId} AND seq > ${cursor} ORDER BY seq LIMIT ${replayLimit}`);
+    WHERE team_id = ${teamId} AND event.seq > ${cursor} ORDER BY event.seq LIMIT ${replayLimit}`);
 
 async function membersOf(teamId: string, listeners: readonly Listener[]): Promise<Set<string>> {
   const ids = [...new Set(listeners.map((listener) => listener.userId))];

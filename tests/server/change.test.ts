@@ -1,0 +1,75 @@
+import { expect, test } from '#tests/support/database.ts';
+import { canonicalJson } from '#domain/canonical.ts';
+import type { HashedEvent } from '#domain/history.ts';
+import { err, ok } from '#domain/result.ts';
+import { teamGate } from '#server/access.ts';
+import { change } from '#server/change.ts';
+import { db } from '#server/db.ts';
+import { sha256 } from '#server/hash.ts';
+import { codeOf, must, team } from '#tests/support/world.ts';
+
+const rename = (actor: Parameters<typeof teamGate>[1], teamId: string, name: string) =>
+  change(
+    (tx) => teamGate(tx, actor, { id: teamId }, 'team.edit'),
+    async (tx) => {
+      await tx.team.update({ where: { id: teamId }, data: { name } });
+      return ok({ value: name, events: [{ type: 'team_renamed', payload: { name } }] });
+    },
+  );
+
+test('twenty changes at once are numbered without a gap and chained by their hashes', async () => {
+  const { teamId, ana } = await team();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) => rename(ana, teamId, `Name ${n}`)).map(async (r) =>
+      must(await r),
+    ),
+  );
+  const events = await db().event.findMany({ where: { teamId }, orderBy: { seq: 'asc' } });
+  expect(events.map((event) => Number(event.seq))).toEqual(
+    Array.from({ length: 20 }, (_, n) => n + 1),
+  );
+  let prevHash = '';
+  for (const { hash, seq, at, ...event } of events) {
+    expect(event.prevHash).toBe(prevHash);
+    const hashed: HashedEvent = { ...event, seq: String(seq), at: at.toISOString() };
+    expect(sha256(canonicalJson(hashed))).toBe(hash);
+    prevHash = hash;
+  }
+  expect((await db().team.findUniqueOrThrow({ where: { id: teamId } })).headHash).toBe(prevHash);
+});
+
+test('a change that answers a problem leaves neither its write nor its event', async () => {
+  const { teamId, ana } = await team('Before');
+  const result = await change(
+    (tx) => teamGate(tx, ana, { id: teamId }, 'team.edit'),
+    async (tx) => {
+      await tx.team.update({ where: { id: teamId }, data: { name: 'After' } });
+      return err('not_ready');
+    },
+  );
+  expect(codeOf(result)).toBe('not_ready');
+  const row = await db().team.findUniqueOrThrow({ where: { id: teamId } });
+  expect(row).toMatchObject({ name: 'Before', seq: 0n });
+});
+
+test('a stranger finds nothing, a viewer is refused, and a removed member is a stranger', async () => {
+  const { teamId, ana, ben, vic } = await team();
+  const { ana: stranger } = await team();
+  expect(codeOf(await rename(stranger, teamId, 'Mine'))).toBe('not_found');
+  expect(codeOf(await rename(vic, teamId, 'Mine'))).toBe('forbidden');
+  expect(codeOf(await rename(ben, teamId, 'Mine'))).toBe('forbidden');
+  await db().membership.updateMany({
+    where: { teamId, userId: ana.userId },
+    data: { removedAt: new Date() },
+  });
+  expect(codeOf(await rename(ana, teamId, 'Mine'))).toBe('not_found');
+});
+
+test('the database refuses to rewrite or cut the history', async () => {
+  const { teamId, ana } = await team();
+  must(await rename(ana, teamId, 'Once'));
+  const where = { teamId };
+  await expect(db().event.updateMany({ where, data: { actorId: null } })).rejects.toThrow();
+  await expect(db().event.deleteMany({ where })).rejects.toThrow();
+  expect(await db().event.count({ where })).toBe(1);
+});
