@@ -1,4 +1,4 @@
-import { shareTolerance } from './component-map.ts';
+import { isWhole } from './component-map.ts';
 import type { Hybrid } from './hybrid.ts';
 import { type Ballot, isAbstention } from './scoring.ts';
 import type { Panel } from './tally.ts';
@@ -58,11 +58,11 @@ function checkBallot(panel: Panel, ballot: Ballot): Issue[] {
 function checkShares(hybrid: Hybrid): Issue[] {
   return (['hotPath', 'effort'] as const).flatMap((field) => {
     const sum = hybrid.components.reduce((total, component) => total + component[field], 0);
-    if (Math.abs(sum - 1) <= shareTolerance) return [];
+    if (isWhole(sum)) return [];
     return [
       {
         path: ['components'],
-        message: `the ${field} shares sum to ${Number(sum.toFixed(6))}, not 1`,
+        message: `the ${field} shares sum to ${Number(sum.toFixed(7))}, not 1`,
       },
     ];
   });

@@ -35,8 +35,11 @@ export const boundaryQuestionLabels = {
   debuggable: 'Can one person follow a request across it?',
 } as const satisfies Record<BoundaryQuestion, string>;
 
-/** Shares may miss 1 by this much: people type 0.33 three times. */
-export const shareTolerance = 1e-6;
+/**
+ * Shares may miss 1 by a millionth: people type 0.333333 three times. The last digit belongs to
+ * floating point.
+ */
+export const isWhole = (sum: number): boolean => Math.abs(sum - 1) <= 1e-6 + 1e-12;
 
 const share = z.number().min(0).max(1);
 const measure = z.number().min(0).nullable();
@@ -103,8 +106,8 @@ const componentName = (component: Component, index: number) =>
 
 function shareProblem(map: ComponentMap, field: 'hotPath' | 'effort', words: string) {
   const sum = map.components.reduce((total, component) => total + component[field], 0);
-  if (Math.abs(sum - 1) <= shareTolerance) return [];
-  return [`The shares of ${words} add up to ${Number((sum * 100).toFixed(2))} %, not 100 %.`];
+  if (isWhole(sum)) return [];
+  return [`The shares of ${words} add up to ${Number((sum * 100).toFixed(5))} %, not 100 %.`];
 }
 
 function componentProblems(map: ComponentMap): string[] {

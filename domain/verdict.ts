@@ -56,6 +56,9 @@ export type Names = {
 
 export type Contribution = { readonly criterion: string; readonly value: number };
 
+// Rounded, so that the noise of floating point does not order equal pulls.
+const strength = ({ value }: Contribution) => Math.round(Math.abs(value) / tolerance);
+
 /** w·d per criterion, in points of the total; positive pulls to `plus`, in order of strength. */
 export function contributions(
   cells: Cells,
@@ -68,7 +71,7 @@ export function contributions(
       const row = cells[criterion] ?? {};
       return { criterion, value: weight * ((row[plus] ?? 0) - (row[minus] ?? 0)) };
     })
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+    .sort((a, b) => strength(b) - strength(a));
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -111,14 +114,15 @@ export function headline(told: Told, names: Names): string {
   return totals.length === 0 ? capital(words) : `${totals.join(' · ')} — ${words}`;
 }
 
-/** “Learning pulls hardest to Go” */
+/** “Learning pulls hardest to Go”: the criterion that does most for the winner. */
 export function pullSentence(told: Told, weights: Weights, names: Names): string | null {
   const [winner, challenger] = told.ranking;
   if (winner === undefined || challenger === undefined) return null;
-  const [strongest] = contributions(told.cells, weights, winner, challenger);
-  if (!strongest || Math.abs(strongest.value) <= tolerance) return 'No criterion pulls either way';
-  const to = strongest.value > 0 ? winner : challenger;
-  return `${capital(names.criterion(strongest.criterion))} pulls hardest to ${names.option(to)}`;
+  const strongest = contributions(told.cells, weights, winner, challenger).find(
+    ({ value }) => value > tolerance,
+  );
+  if (!strongest) return 'No criterion pulls either way';
+  return `${capital(names.criterion(strongest.criterion))} pulls hardest to ${names.option(winner)}`;
 }
 
 /** “Rust wins if speed counts 44 % instead of 40 %”, for the nearest flip. */
