@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import { test } from '@playwright/test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { embedAssessment, extractAssessment } from '#domain/markdown/assessment-block.ts';

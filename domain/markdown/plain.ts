@@ -1,0 +1,59 @@
+import { slugFrom } from '../ids.ts';
+
+/**
+ * A name or title as markdown that shows exactly these words on one line: what markdown would read
+ * as its own signs is escaped, and no sign that it would not.
+ */
+export function plain(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .replace(/\\/g, '\\\\')
+    .replace(/[`*[]/g, '\\$&')
+    .replace(/<(?=[a-z/!?])/gi, '\\<')
+    .replace(/&(?=#|[a-z])/gi, '\\&')
+    .replace(/~(?=~)/g, '\\~')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/(?<=^|\s)(#+)$/, (hashes) => hashes.replace(/#/g, '\\#'));
+}
+
+/** A cell of a table: `plain`, and the bars of the table are not its own. */
+const cell = (text: string): string => plain(text).replace(/\|/g, '\\|') || ' ';
+
+/** A table; columns whose name ends in `:` hold numbers. Cells may hold markdown when `raw`. */
+export function table(
+  columns: readonly string[],
+  rows: readonly (readonly (string | { readonly raw: string })[])[],
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map((name) => cell(name.replace(/:$/, '')))),
+    line(columns.map((name) => (name.endsWith(':') ? '---:' : '---'))),
+    ...rows.map((row) =>
+      line(row.map((item) => (typeof item === 'string' ? cell(item) : item.raw))),
+    ),
+  ].join('\n');
+}
+
+/** A string in YAML that no reader can take for anything else. */
+export const yamlString = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** A link to follow; only the words when the address is none that is safe to follow. */
+export function link(words: string, address: string): string {
+  if (
+    !/^(?:https?:\/\/|\.{0,2}\/?[a-z0-9])/i.test(address) ||
+    /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)
+  )
+    return plain(words);
+  return `[${plain(words).replace(/\]/g, '\\]')}](<${address.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
+}
+
+/** `0007-language-for-the-ledger.md`: the number and the title, nothing a file system could misread. */
+export function fileNameOf(number: number, title: string): string {
+  const slug = slugFrom(title) || 'decision';
+  return `${String(number).padStart(4, '0')}-${slug}.md`;
+}
