@@ -1,0 +1,137 @@
+import { cache } from 'react';
+import { decisionRef } from '#domain/ids.ts';
+import { materialKeys } from '#domain/record.ts';
+import type { Actor } from '../access.ts';
+import { db, sql, sqlEmpty, sqlJoin } from '../db.ts';
+
+/** What a person can be waited for, in the order of the inbox when nothing is due. */
+export const waitKinds = [
+  'score',
+  'answer_objection',
+  'accept',
+  'answer',
+  'answer_again',
+  'reveal',
+  'propose',
+  'propose_again',
+  'revisit',
+] as const;
+export type WaitKind = (typeof waitKinds)[number];
+
+/** One thing that waits for the actor. Counts only; nothing of a ballot that is not open to all. */
+export interface Waiting {
+  readonly kind: WaitKind;
+  readonly team: { readonly slug: string; readonly name: string };
+  readonly decisionId: string;
+  readonly ref: string;
+  readonly title: string;
+  /** Round number for score and reveal, proposal number for the answers. */
+  readonly n: number | null;
+  /** Ballots or answers in, of how many; criteria to score in `asked`. */
+  readonly received: number | null;
+  readonly expected: number | null;
+  readonly asked: number | null;
+  /** When the round or the window closes, or the day of the revisit. */
+  readonly due: Date | null;
+  /** Who objects. */
+  readonly person: string | null;
+  /** The harm that is named, or the condition of the revisit. */
+  readonly words: string | null;
+}
+
+interface Row extends Omit<Waiting, 'team' | 'ref'> {
+  readonly teamSlug: string;
+  readonly teamName: string;
+  readonly serviceSlug: string;
+  readonly number: number;
+}
+
+/**
+ * Everything that waits for a person, in one team or in all of theirs, soonest first: one query.
+ * The shell's count, the team's home and the page of all teams read the same list.
+ */
+export const waitingFor = cache(async (actor: Actor, teamId?: string): Promise<Waiting[]> => {
+  const rows = await db().$queryRaw<Row[]>(waitingQuery(actor.userId, teamId));
+  return rows.map(({ teamSlug, teamName, serviceSlug, number, ...row }) => ({
+    ...row,
+    team: { slug: teamSlug, name: teamName },
+    ref: decisionRef(serviceSlug, number),
+  }));
+});
+
+const columns = sql`
+  c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
+  c.service_slug AS "serviceSlug", c.number, c.title`;
+
+/** Quorum and windows are method.md T3 and T8; domain/lifecycle.ts holds the same rule for the gates. */
+const waitingQuery = (me: string, teamId?: string) => sql`
+  WITH c AS (
+    SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
+      s.slug AS service_slug, d.revisit_on, d.driver_id = ${me} AS driver,
+      COALESCE(d.approver_id = ${me}, false) AS approver,
+      EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${me}) AS reviewer,
+      (SELECT count(*)::int FROM reviewer r WHERE r.decision_id = d.id) AS reviewers
+    FROM decision d
+    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${me} AND m.removed_at IS NULL
+      AND m.role <> 'viewer'
+    JOIN team t ON t.id = d.team_id
+    JOIN service s ON s.id = d.service_id
+    WHERE ${teamId ? sql`d.team_id = ${teamId} AND` : sqlEmpty}
+      (d.state IN ('scoring', 'discussion', 'final_review')
+        OR (d.state = 'accepted' AND d.revisit_on <= current_date))
+  ), r AS (
+    SELECT c.*, o.n, o.deadline, cardinality(o.criteria) AS asked, o.id AS round_id,
+      (SELECT count(*)::int FROM ballot b WHERE b.round_id = o.id AND b.submitted_at IS NOT NULL) AS done
+    FROM c JOIN round o ON o.decision_id = c.id AND o.revealed_at IS NULL AND o.closed_at IS NULL
+    WHERE c.state = 'scoring'
+  ), p AS (
+    SELECT c.*, o.n, o.closes_at, o.hash,
+      (SELECT count(DISTINCT a.reviewer_id)::int FROM response a JOIN reviewer v
+        ON v.decision_id = a.decision_id AND v.user_id = a.reviewer_id
+        WHERE a.decision_id = c.id AND a.hash = o.hash) AS done,
+      EXISTS (SELECT 1 FROM part x WHERE x.decision_id = c.id AND x.updated_at > o.opened_at
+        AND x.key IN (${sqlJoin([...materialKeys])})) AS changed,
+      EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.reviewer_id = ${me}) AS answered_once,
+      EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.reviewer_id = ${me}
+        AND a.hash = o.hash) AS answered,
+      EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.kind = 'object'
+        AND a.resolved_at IS NULL) AS objected
+    FROM c JOIN proposal o ON o.decision_id = c.id AND o.closed_at IS NULL
+    WHERE c.state = 'final_review'
+  ), w AS (
+    SELECT 'score' AS kind, ${columns}, c.n, c.done AS received, c.reviewers AS expected, c.asked,
+      c.deadline AS due, NULL::text AS person, NULL::text AS words
+    FROM r c WHERE c.reviewer AND NOT EXISTS (SELECT 1 FROM ballot b
+      WHERE b.round_id = c.round_id AND b.reviewer_id = ${me} AND b.submitted_at IS NOT NULL)
+    UNION ALL
+    SELECT 'reveal', ${columns}, c.n, c.done, c.reviewers, NULL, c.deadline, NULL, NULL
+    FROM r c WHERE c.driver AND (
+      (c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3))
+      OR (c.done > 0 AND c.deadline <= now()))
+    UNION ALL
+    SELECT 'propose', ${columns}, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM c WHERE c.state = 'discussion' AND c.driver
+    UNION ALL
+    SELECT CASE WHEN c.answered_once THEN 'answer_again' ELSE 'answer' END, ${columns}, c.n, c.done,
+      c.reviewers, NULL, c.closes_at, NULL, NULL
+    FROM p c WHERE c.reviewer AND NOT c.answered AND NOT c.changed
+    UNION ALL
+    SELECT 'propose_again', ${columns}, c.n, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM p c WHERE c.driver AND c.changed
+    UNION ALL
+    SELECT 'accept', ${columns}, c.n, c.done, c.reviewers, NULL, NULL, NULL, NULL
+    FROM p c WHERE c.approver AND NOT c.changed AND NOT c.objected
+      AND c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
+      AND (c.done >= c.reviewers OR c.closes_at <= now())
+    UNION ALL
+    SELECT 'answer_objection', ${columns}, NULL, NULL, NULL, NULL, NULL, u.name, a.harm
+    FROM c JOIN response a ON a.decision_id = c.id AND a.kind = 'object' AND a.resolved_at IS NULL
+    JOIN "user" u ON u.id = a.reviewer_id
+    WHERE c.driver AND a.reviewer_id <> ${me} AND c.state IN ('final_review', 'discussion')
+    UNION ALL
+    SELECT 'revisit', ${columns}, NULL, NULL, NULL, NULL, c.revisit_on::timestamptz, NULL,
+      (SELECT x.value ->> 'condition' FROM part x WHERE x.decision_id = c.id AND x.key = 'revisit')
+    FROM c WHERE c.state = 'accepted' AND (c.driver OR c.approver)
+  )
+  SELECT w.* FROM w ORDER BY w.due NULLS LAST,
+    array_position(ARRAY[${sqlJoin([...waitKinds])}]::text[], w.kind), w.number, w."decisionId"`;
