@@ -42,6 +42,10 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'static',
   'verify',
   'reset',
+  'start',
+  'help',
+  'teams',
+  'public',
 ]);
 
 /** A slug made from a name; may be empty when the name has no Latin letters or digits. */
