@@ -74,7 +74,7 @@ function Symbols() {
   return (
     <>
       <symbol id="mark-go" viewBox="0 0 12 12">
-        <circle cx="6" cy="6" r="5.5" fill="currentColor" />
+        <circle cx="6" cy="6" r="5.9" fill="currentColor" />
       </symbol>
       <symbol id="mark-rust" viewBox="0 0 12 12">
         <path

@@ -35,17 +35,19 @@ export function AgendaList({ reading, limit }: { reading: Reading; limit?: numbe
         {shown.map((item, index) => (
           <li
             key={item.id}
-            className="grid grid-cols-[24px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-line py-2 sm:grid-cols-[24px_minmax(0,1fr)_80px_120px_48px]"
+            className="grid grid-cols-[24px_72px_minmax(0,1fr)_44px] items-center gap-x-3 gap-y-1 border-b border-line py-2 sm:grid-cols-[24px_minmax(0,1fr)_80px_120px_48px]"
           >
             <span className="num text-13 text-ink-3">{index + 1}</span>
-            <div className="min-w-0">
+            <div className="max-sm:col-span-3">
               <p className="font-medium">{item.name}</p>
-              <p className="text-13 text-ink-2">
+              <p className="text-13 text-pretty text-ink-2">
                 {spreadSentence(item, reading.ballots, reading.reviewers)}
               </p>
             </div>
-            <AgreementChip kind={item.label} />
-            <svg className="col-start-2 h-2 w-full sm:col-start-auto" aria-hidden="true">
+            <span className="max-sm:col-start-2">
+              <AgreementChip kind={item.label} />
+            </span>
+            <svg className="h-2 w-full" aria-hidden="true">
               <rect y="1" height="6" width={scale.at(item.heat)} className="fill-ink" />
             </svg>
             <span className="num text-right text-13">{item.heat.toFixed(3)}</span>

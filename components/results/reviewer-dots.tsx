@@ -63,7 +63,7 @@ function CriterionDots({ line, reading, codes, fresh }: CriterionDotsProps) {
   const agreement = reading.result.agreement[line.id];
   const notes = reading.result.notes.includes(`thin:${line.id}`) ? 'thin' : undefined;
   return (
-    <div className={`${grid} border-b border-line pt-2`}>
+    <div className={`${grid} pt-2`}>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 max-sm:justify-between sm:block sm:pb-2">
         <p className="text-13">{line.name}</p>
         <p className="flex items-center gap-2 sm:mt-1">

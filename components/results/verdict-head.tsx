@@ -28,10 +28,11 @@ export function VerdictHead({ reading, sketch, children }: VerdictHeadProps) {
           <Fragment key={option}>
             {index > 0 && ', '}
             <span className="whitespace-nowrap">
-              <span className="mr-[0.2em] inline-block align-[-0.04em] [&_svg]:size-[0.62em]">
+              <span className="mr-[0.22em] inline-block [&_svg]:size-[0.64em]">
                 <Mark kind={kindOf(option)} />
               </span>
-              {optionWord(option)} <span className="num text-[0.92em]">{points(total)}</span>
+              {optionWord(option)}{' '}
+              <span className="num text-[0.9em] tracking-[-0.07em]">{points(total)}</span>
             </span>
           </Fragment>
         ))}

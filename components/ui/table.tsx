@@ -73,7 +73,9 @@ export function Cell({ children, align: side, number, label, head, className = '
   const shown = (
     <>
       {label && (
-        <span className="mr-2 hidden font-sans text-12 text-ink-3 max-sm:inline">{label}</span>
+        <span className="mr-2 hidden font-sans text-12 tracking-normal [word-spacing:normal] text-ink-3 max-sm:inline">
+          {label}
+        </span>
       )}
       {children}
     </>
