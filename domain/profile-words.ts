@@ -1,4 +1,4 @@
-import { builtInTemplate, type Profile } from './template.ts';
+import type { Profile } from './template.ts';
 
 export const profileGroups = ['work', 'team', 'otherwise'] as const;
 export type ProfileGroup = (typeof profileGroups)[number];
@@ -37,8 +37,9 @@ const words: Readonly<Record<string, ProfileWords>> = {
 export const profileWords = (profile: Pick<Profile, 'id' | 'name'>): ProfileWords =>
   words[profile.id] ?? { group: 'otherwise', name: profile.name, line: '' };
 
-/** Short names of profiles by id, in the template's order; unknown ids are left out. */
-export const profileNames = (ids: readonly string[]): string[] =>
-  builtInTemplate.profiles
-    .filter((profile) => ids.includes(profile.id))
-    .map((profile) => profileWords(profile).name);
+/** Short names of the chosen profiles, in the template's order; unknown ids are left out. */
+export const profileNames = (
+  profiles: readonly Pick<Profile, 'id' | 'name'>[],
+  chosen: readonly string[],
+): string[] =>
+  profiles.filter((profile) => chosen.includes(profile.id)).map((one) => profileWords(one).name);

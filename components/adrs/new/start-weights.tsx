@@ -1,9 +1,19 @@
-import { type CriterionGroup, criterionGroupLabels, criterionGroups } from '#domain/template.ts';
+import type { CriterionGroup } from '#domain/template.ts';
 
 export interface WeighedCriterion {
   readonly id: string;
   readonly name: string;
   readonly group: CriterionGroup;
+  readonly groupName: string;
+}
+
+/** Criteria under the names of their groups, in the order they come. */
+export function grouped(criteria: readonly WeighedCriterion[]) {
+  const names = [...new Set(criteria.map((criterion) => criterion.groupName))];
+  return names.map((name) => ({
+    name,
+    own: criteria.filter((criterion) => criterion.groupName === name),
+  }));
 }
 
 type WeightsProps = {
@@ -20,15 +30,14 @@ const sumOf = (criteria: readonly WeighedCriterion[], weights: WeightsProps['wei
 export function StartWeights({ criteria, weights, even }: WeightsProps) {
   return (
     <div className="grid gap-4">
-      {criterionGroups.map((group) => {
-        const own = criteria.filter((criterion) => criterion.group === group);
+      {grouped(criteria).map(({ name, own }) => {
         return (
-          <table key={group} className="w-full border-collapse text-13">
-            <caption className="sr-only">{criterionGroupLabels[group]} weights</caption>
+          <table key={name} className="w-full border-collapse text-13">
+            <caption className="sr-only">{name} weights</caption>
             <thead>
               <tr className="border-b border-line">
                 <th scope="col" colSpan={2} className="h-7 text-left font-medium">
-                  {criterionGroupLabels[group]}
+                  {name}
                 </th>
                 <th scope="col" className="num h-7 text-right font-medium">
                   {sumOf(own, weights)}

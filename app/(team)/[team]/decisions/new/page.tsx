@@ -5,7 +5,7 @@ import { NewDecisionForm } from '#components/adrs/new/new-decision-form.tsx';
 import type { ProfileOffer } from '#components/adrs/new/profile-list.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { profileWords } from '#domain/profile-words.ts';
-import { builtInTemplate, type Profile } from '#domain/template.ts';
+import { builtInTemplate, criterionGroupLabels, type Profile } from '#domain/template.ts';
 import { teamAccess } from '#server/access.ts';
 import { serviceChoices } from '#server/decisions/queries.ts';
 import { requireActor } from '#server/session.ts';
@@ -36,7 +36,12 @@ const offers: readonly ProfileOffer[] = profiles.map((profile) => ({
   weights: profile.weights,
   lifts: liftsOf(profile),
 }));
-const weighed = criteria.map(({ id, name, group }) => ({ id, name, group }));
+const weighed = criteria.map(({ id, name, group }) => ({
+  id,
+  name,
+  group,
+  groupName: criterionGroupLabels[group],
+}));
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 

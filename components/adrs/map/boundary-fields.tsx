@@ -1,0 +1,105 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import {
+  type Boundary,
+  type BoundaryKind,
+  boundaryKindLabels,
+  type Component,
+} from '#domain/component-map.ts';
+import { ChoiceCell, More, NumberCell, TextCell } from './map-fields.tsx';
+
+const texts = {
+  contract: 'Contract',
+  schemaPath: 'Where its schema lives',
+  failureMode: 'If it fails',
+  versioning: 'Versioning rule',
+  onCallFrom: 'On call for the calling side',
+  onCallTo: 'On call for the called side',
+} as const satisfies Partial<Record<keyof Boundary, string>>;
+
+const numbers = {
+  callsPerSecond: 'Calls per second',
+  bytesPerCall: 'Bytes per call',
+  latencyBudgetMs: 'Latency budget, ms',
+} as const satisfies Partial<Record<keyof Boundary, string>>;
+
+const keysOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[];
+
+/** How two components meet: first what the scoring needs, the rest under one line. */
+export function BoundaryFields(props: {
+  boundary: Boundary;
+  index: number;
+  components: readonly Component[];
+  onChange: (boundary: Boundary) => void;
+  onRemove: () => void;
+}): ReactNode {
+  const { boundary, index, onChange, components } = props;
+  const set = (part: Partial<Boundary>) => onChange({ ...boundary, ...part });
+  const id = (field: string) => `boundary-${boundary.id}-${field}`;
+  const names = Object.fromEntries(
+    components.map((one, place) => [one.id, one.name.trim() || `Component ${place + 1}`]),
+  );
+  return (
+    <fieldset className="grid gap-3 border-b border-line pb-4">
+      <legend className="sr-only">Boundary {index + 1}</legend>
+      <div className="grid items-end gap-3 sm:grid-cols-[repeat(4,minmax(0,1fr))_auto]">
+        <ChoiceCell
+          id={id('from')}
+          label="From"
+          value={boundary.from}
+          choices={names}
+          onChange={(from) => set({ from })}
+        />
+        <ChoiceCell
+          id={id('to')}
+          label="To"
+          value={boundary.to}
+          choices={names}
+          onChange={(to) => set({ to })}
+        />
+        <ChoiceCell<BoundaryKind>
+          id={id('kind')}
+          label="How they meet"
+          value={boundary.kind}
+          choices={boundaryKindLabels}
+          onChange={(kind) => set({ kind })}
+        />
+        <TextCell
+          id={id('owner')}
+          label="Owner"
+          value={boundary.owner}
+          onChange={(owner) => set({ owner })}
+        />
+        <Button
+          variant="quiet"
+          aria-label={`Remove boundary ${index + 1}`}
+          onClick={props.onRemove}
+        >
+          Remove
+        </Button>
+      </div>
+      <More label="More about this boundary">
+        {keysOf(numbers).map((key) => (
+          <NumberCell
+            key={key}
+            id={id(key)}
+            label={numbers[key]}
+            value={boundary[key]}
+            onChange={(value) => set({ [key]: value })}
+          />
+        ))}
+        {keysOf(texts).map((key) => (
+          <TextCell
+            key={key}
+            id={id(key)}
+            label={texts[key]}
+            value={boundary[key]}
+            onChange={(value) => set({ [key]: value })}
+          />
+        ))}
+      </More>
+    </fieldset>
+  );
+}

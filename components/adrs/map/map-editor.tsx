@@ -1,0 +1,229 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import {
+  type Boundary,
+  type Component,
+  type ComponentMap,
+  emptyComponentMap,
+  mapProblems,
+} from '#domain/component-map.ts';
+import { describeMap } from '#domain/map-words.ts';
+import { SaveState } from '../edit/save-state.tsx';
+import { SettingsConflict } from '../edit/small-conflict.tsx';
+import { type PartEditing, usePart } from '../edit/use-part.ts';
+import { BoundaryFields } from './boundary-fields.tsx';
+import { ComponentFields } from './component-fields.tsx';
+import { More, NumberCell, TextCell } from './map-fields.tsx';
+
+const newId = (prefix: string) => `${prefix}${Math.random().toString(36).slice(2, 9)}`;
+
+const blankComponent = (language: Component['language'], shares: number): Component => ({
+  id: newId('c'),
+  name: '',
+  language,
+  owner: '',
+  path: '',
+  hotPath: shares,
+  effort: shares,
+});
+
+const blankBoundary = (from: string, to: string): Boundary => ({
+  id: newId('b'),
+  from,
+  to,
+  kind: 'process_grpc',
+  contract: '',
+  schemaPath: '',
+  callsPerSecond: null,
+  bytesPerCall: null,
+  latencyBudgetMs: null,
+  failureMode: '',
+  versioning: '',
+  owner: '',
+  onCallFrom: '',
+  onCallTo: '',
+});
+
+/** Two components and the boundary between them: the smallest hybrid there is. */
+function firstMap(): ComponentMap {
+  const [go, rust] = [blankComponent('go', 0.5), blankComponent('rust', 0.5)];
+  return {
+    ...emptyComponentMap,
+    components: [go, rust],
+    boundaries: [blankBoundary(go.id, rust.id)],
+  };
+}
+
+/** The hybrid in parts: components, how they meet, and what running both takes. */
+export function MapEditor(props: {
+  decisionId: string;
+  saved: ComponentMap;
+  version: number;
+}): ReactNode {
+  const edit = usePart({ ...props, part: 'map' });
+  const map = edit.value;
+  const set = (part: Partial<ComponentMap>) => edit.change({ ...map, ...part });
+  if (map.components.length === 0 && map.boundaries.length === 0) {
+    return (
+      <div className="grid justify-items-start gap-3">
+        <p className="max-w-say text-ink-2">
+          A hybrid takes part in the scoring when its parts are described: which component is in
+          which language, how much of the hot path and of the effort each carries, and how they
+          meet.
+        </p>
+        <Button onClick={() => edit.change(firstMap())}>Describe a hybrid</Button>
+        <SaveState status={edit.status} />
+        <SettingsConflict edit={edit} say={describeMap} />
+      </div>
+    );
+  }
+  return (
+    // A field that is left is a good moment to save; the events of all of them arrive here.
+    <fieldset className="grid gap-6" onBlur={edit.flush}>
+      <legend className="sr-only">Components and boundaries</legend>
+      <Components map={map} set={set} />
+      <Boundaries map={map} set={set} />
+      <Running map={map} set={set} />
+      <MapFoot edit={edit} />
+    </fieldset>
+  );
+}
+
+type Part = { map: ComponentMap; set: (part: Partial<ComponentMap>) => void };
+
+const replaced = <T extends { id: string }>(all: readonly T[], one: T) =>
+  all.map((other) => (other.id === one.id ? one : other));
+
+function Components({ map, set }: Part) {
+  const { components } = map;
+  return (
+    <div className="grid gap-4">
+      {components.map((component, index) => (
+        <ComponentFields
+          key={component.id}
+          component={component}
+          index={index}
+          onChange={(next) => set({ components: replaced(components, next) })}
+          onRemove={() => set({ components: components.filter((one) => one !== component) })}
+        />
+      ))}
+      <Button
+        variant="quiet"
+        className="justify-self-start"
+        onClick={() => set({ components: [...components, blankComponent('go', 0)] })}
+      >
+        <Plus strokeWidth={1.5} aria-hidden="true" />
+        Add a component
+      </Button>
+    </div>
+  );
+}
+
+function Boundaries({ map, set }: Part) {
+  const { boundaries, components } = map;
+  const [from, to] = components;
+  return (
+    <div className="grid gap-4">
+      <h3 className="text-14 font-strong">Boundaries</h3>
+      {boundaries.map((boundary, index) => (
+        <BoundaryFields
+          key={boundary.id}
+          boundary={boundary}
+          index={index}
+          components={components}
+          onChange={(next) => set({ boundaries: replaced(boundaries, next) })}
+          onRemove={() => set({ boundaries: boundaries.filter((one) => one !== boundary) })}
+        />
+      ))}
+      <Button
+        variant="quiet"
+        className="justify-self-start"
+        onClick={() =>
+          set({ boundaries: [...boundaries, blankBoundary(from?.id ?? '', to?.id ?? '')] })
+        }
+      >
+        <Plus strokeWidth={1.5} aria-hidden="true" />
+        Add a boundary
+      </Button>
+    </div>
+  );
+}
+
+const running = {
+  observability: 'How a request is followed across',
+  fallback: 'How the Rust part is switched off or replaced',
+  exitCriteria: 'When the hybrid is given up',
+  staging: 'In which steps it comes',
+} as const satisfies Partial<Record<keyof ComponentMap, string>>;
+
+function Running({ map, set }: Part) {
+  const { toolchain } = map;
+  return (
+    <More label="What running both takes: toolchain, reviewers, fallback, exit">
+      <NumberCell
+        id="map-ci"
+        label="More CI minutes per run"
+        value={toolchain.ciMinutes}
+        onChange={(ciMinutes) => set({ toolchain: { ...toolchain, ciMinutes } })}
+      />
+      <NumberCell
+        id="map-upgrade"
+        label="More upgrade hours per quarter"
+        value={toolchain.upgradeHours}
+        onChange={(upgradeHours) => set({ toolchain: { ...toolchain, upgradeHours } })}
+      />
+      <NumberCell
+        id="map-go"
+        label="People who can review Go"
+        value={map.reviewersGo}
+        onChange={(reviewersGo) => set({ reviewersGo })}
+      />
+      <NumberCell
+        id="map-rust"
+        label="People who can review Rust"
+        value={map.reviewersRust}
+        onChange={(reviewersRust) => set({ reviewersRust })}
+      />
+      <TextCell
+        id="map-toolchain"
+        label="Images, linters, scanners"
+        value={toolchain.note}
+        onChange={(note) => set({ toolchain: { ...toolchain, note } })}
+      />
+      {(Object.keys(running) as (keyof typeof running)[]).map((key) => (
+        <TextCell
+          key={key}
+          id={`map-${key}`}
+          label={running[key]}
+          value={map[key]}
+          onChange={(value) => set({ [key]: value })}
+        />
+      ))}
+    </More>
+  );
+}
+
+function MapFoot({ edit }: { edit: PartEditing<ComponentMap> }) {
+  const missing = mapProblems(edit.value);
+  return (
+    <div className="grid gap-3">
+      {missing.length > 0 && (
+        <ul aria-label="What the hybrid lacks" className="grid gap-1 text-13 text-ink-2">
+          {missing.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <SaveState status={edit.status} />
+        <Button variant="quiet" onClick={() => edit.change(emptyComponentMap)}>
+          Leave the hybrid out
+        </Button>
+      </div>
+      <SettingsConflict edit={edit} say={describeMap} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { TextField } from '#components/ui/input.tsx';
+import { type Points, setWeight } from '#domain/weights.ts';
+import { SaveState } from '../edit/save-state.tsx';
+import { SettingsConflict } from '../edit/small-conflict.tsx';
+import { usePart } from '../edit/use-part.ts';
+import type { WeighedCriterion } from '../new/start-weights.tsx';
+import { SwingQuestion } from './swing-question.tsx';
+import { WeightsTable } from './weights-table.tsx';
+
+type EditorProps = {
+  decisionId: string;
+  saved: Points;
+  version: number;
+  criteria: readonly WeighedCriterion[];
+  /** What the decision's profiles give together. */
+  fromProfiles: Points;
+  /** After a reveal a change steers a known result, so it needs a reason. */
+  needsReason: boolean;
+};
+
+const alike = (a: Points, b: Points) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((id) => (a[id] ?? 0) === (b[id] ?? 0));
+
+/** The weights, always 100 together: set directly, by the swing question, or back to the profile's. */
+export function WeightsEditor(props: EditorProps): ReactNode {
+  const { criteria, fromProfiles, needsReason } = props;
+  const [reason, setReason] = useState('');
+  const [swinging, setSwinging] = useState(false);
+  const because = needsReason ? reason.trim() || null : undefined;
+  const edit = usePart({ ...props, part: 'weights', reason: because });
+  const whole: Points = Object.fromEntries(
+    criteria.map((criterion) => [criterion.id, edit.value[criterion.id] ?? 0]),
+  );
+  const held = needsReason && edit.status.kind === 'unsaved';
+  return (
+    <div className="grid gap-4">
+      {swinging ? (
+        <SwingQuestion
+          criteria={criteria}
+          onDone={(points) => {
+            edit.change(points);
+            setSwinging(false);
+          }}
+          onLeave={() => setSwinging(false)}
+        />
+      ) : (
+        <>
+          <WeightsTable
+            criteria={criteria}
+            weights={whole}
+            fromProfiles={fromProfiles}
+            onSet={(id, value) => edit.change(setWeight(whole, id, value))}
+            onLeave={needsReason ? undefined : edit.flush}
+          />
+          <div className="no-print flex flex-wrap items-center gap-2">
+            <Button onClick={() => setSwinging(true)}>Ask the swing question</Button>
+            {!alike(whole, fromProfiles) && (
+              <Button onClick={() => edit.change({ ...fromProfiles })}>
+                Back to the profile’s weights
+              </Button>
+            )}
+            {!needsReason && <SaveState status={edit.status} />}
+          </div>
+        </>
+      )}
+      {needsReason && (held || edit.status.kind !== 'clean') && (
+        <div className="grid max-w-form gap-2">
+          <TextField
+            name="weights-reason"
+            label="Why do the weights change now?"
+            hint="The scores are known. The reason goes into the history, and a new round applies the weights."
+            value={reason}
+            maxLength={2_000}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <div className="flex flex-wrap items-center gap-2">
+            <Button variant="primary" disabled={reason.trim() === ''} onClick={edit.flush}>
+              Save the weights
+            </Button>
+            <SaveState status={edit.status} />
+          </div>
+        </div>
+      )}
+      <SettingsConflict edit={edit} say={(weights) => inWords(weights, criteria)} />
+    </div>
+  );
+}
+
+const inWords = (weights: Points, criteria: readonly WeighedCriterion[]): string =>
+  criteria.map((criterion) => `${criterion.name} ${weights[criterion.id] ?? 0}`).join('\n');
