@@ -1,0 +1,31 @@
+'use server';
+
+import { action, formAction } from '../action.ts';
+import { acceptDecision, acceptSchema } from './accept-command.ts';
+import { recordMadeDecision, recordMadeSchema } from './made-command.ts';
+import {
+  decisionSchema,
+  openProposal,
+  reasonedSchema,
+  rejectDecision,
+  requestChanges,
+  withdrawDecision,
+} from './proposal-commands.ts';
+import {
+  giveResponse,
+  objectionSchema,
+  overrideObjection,
+  overrideSchema,
+  responseSchema,
+  withdrawObjection,
+} from './response-commands.ts';
+
+export const openProposalAction = formAction(decisionSchema, openProposal);
+export const giveResponseAction = formAction(responseSchema, giveResponse);
+export const withdrawObjectionAction = formAction(objectionSchema, withdrawObjection);
+export const overrideObjectionAction = formAction(overrideSchema, overrideObjection);
+export const acceptDecisionAction = formAction(acceptSchema, acceptDecision);
+export const rejectDecisionAction = formAction(reasonedSchema, rejectDecision);
+export const requestChangesAction = formAction(reasonedSchema, requestChanges);
+export const withdrawDecisionAction = formAction(reasonedSchema, withdrawDecision);
+export const recordMadeDecisionAction = action(recordMadeSchema, recordMadeDecision);

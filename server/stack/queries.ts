@@ -1,0 +1,121 @@
+import type { BoundaryKind, Language } from '#domain/component-map.ts';
+import { decisionRef } from '#domain/ids.ts';
+import type { Outcome } from '#domain/record.ts';
+import type { Held } from '#domain/stack.ts';
+import { db, type Sql, sql } from '../db.ts';
+import { heldColumns, holds, today } from './holding.ts';
+
+export interface StackPart {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly otherLanguage: string;
+  readonly owner: string;
+  readonly path: string;
+  readonly hotPath: number | null;
+  readonly effort: number | null;
+  readonly held: Held;
+  /** Of `held.from` only the year is known. */
+  readonly fromYear: boolean;
+  /** References of the decisions that opened and closed it. */
+  readonly opened: string;
+  readonly openedOutcome: Outcome | null;
+  readonly closed: string | null;
+}
+
+export interface StackJoint {
+  readonly id: string;
+  readonly fromKey: string;
+  readonly toKey: string;
+  readonly kind: BoundaryKind;
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly held: Held;
+  readonly opened: string;
+}
+
+export interface Stack {
+  readonly components: readonly StackPart[];
+  readonly boundaries: readonly StackJoint[];
+}
+
+interface HeldRow {
+  from: string | null;
+  until: string | null;
+  ended: boolean;
+  recordedOn: string;
+  slug: string;
+  openedNumber: number;
+  closedNumber: number | null;
+}
+
+interface PartRow extends HeldRow, Omit<StackPart, 'held' | 'opened' | 'closed'> {}
+interface JointRow extends HeldRow, Omit<StackJoint, 'held' | 'opened'> {}
+
+const heldOf = ({ from, until, ended, recordedOn }: HeldRow): Held => ({
+  from,
+  until,
+  ended,
+  recordedOn,
+});
+
+const partRows = (where: Sql) =>
+  db().$queryRaw<PartRow[]>(sql`
+    SELECT x.id, x.key, x.name, x.language, x.other_language AS "otherLanguage", x.owner, x.path,
+      x.hot_path AS "hotPath", x.effort, x.held_from_year AS "fromYear", ${heldColumns},
+      s.slug, o.number AS "openedNumber", o.outcome::text AS "openedOutcome",
+      c.number AS "closedNumber"
+    FROM stack_component x
+    JOIN service s ON s.id = x.service_id
+    JOIN decision o ON o.id = x.opened_by
+    LEFT JOIN decision c ON c.id = x.closed_by
+    WHERE ${where}
+    ORDER BY x.held_from NULLS FIRST, x.recorded_at, x.key`);
+
+const jointRows = (where: Sql) =>
+  db().$queryRaw<JointRow[]>(sql`
+    SELECT x.id, x.from_key AS "fromKey", x.to_key AS "toKey", x.kind, x.detail, ${heldColumns},
+      s.slug, o.number AS "openedNumber", NULL::int AS "closedNumber"
+    FROM stack_boundary x
+    JOIN service s ON s.id = x.service_id
+    JOIN decision o ON o.id = x.opened_by
+    WHERE ${where}
+    ORDER BY x.held_from NULLS FIRST, x.recorded_at, x.id`);
+
+function partOf({ openedNumber, closedNumber, slug, ...row }: PartRow): StackPart {
+  return {
+    ...row,
+    held: heldOf({ openedNumber, closedNumber, slug, ...row }),
+    opened: decisionRef(slug, openedNumber),
+    closed: closedNumber === null ? null : decisionRef(slug, closedNumber),
+  };
+}
+
+const jointOf = (row: JointRow): StackJoint => ({
+  id: row.id,
+  fromKey: row.fromKey,
+  toKey: row.toKey,
+  kind: row.kind,
+  detail: row.detail,
+  held: heldOf(row),
+  opened: decisionRef(row.slug, row.openedNumber),
+});
+
+async function stackWhere(where: Sql): Promise<Stack> {
+  const [components, boundaries] = await Promise.all([partRows(where), jointRows(where)]);
+  return { components: components.map(partOf), boundaries: boundaries.map(jointOf) };
+}
+
+/** What a service is made of on a day (`YYYY-MM-DD`; today when absent). */
+export const stackOf = (serviceId: string, on?: string): Promise<Stack> => {
+  const day = on ? sql`${on}::date` : today;
+  return stackWhere(sql`x.service_id = ${serviceId} AND ${holds(day)}`);
+};
+
+/** Everything that ever held for a service, oldest first. */
+export const stackHistory = (serviceId: string): Promise<Stack> =>
+  stackWhere(sql`x.service_id = ${serviceId}`);
+
+/** What one decision brought into the stack, whether it still holds or not. */
+export const stackOpenedBy = (decisionId: string): Promise<Stack> =>
+  stackWhere(sql`x.opened_by = ${decisionId}`);
