@@ -29,6 +29,8 @@ export interface ExportedDecision {
   readonly responses: readonly ExportedResponse[];
   readonly evidence: readonly ExportedEvidence[];
   readonly links: readonly ExportedLink[];
+  /** Why it was rejected or withdrawn. */
+  readonly endedBecause: string | null;
   /** SHA-256 of the material parts as they stand; the accepted one for an accepted record. */
   readonly hash: string;
   /** The newest event of this decision: its place in the team's history and its hash. */

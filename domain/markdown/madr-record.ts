@@ -40,6 +40,7 @@ export function recordSection(decision: ExportedDecision): string[] {
       ? [['Profiles', parts.profiles.map(plain).join(', ')] as const]
       : []),
     ...decision.links.map(linkRow),
+    ...(decision.endedBecause ? [['Reason', plain(decision.endedBecause)] as const] : []),
     ...(revisit.length > 0 ? [['Revisit', revisit.join(', or when: ')] as const] : []),
     ...(stamps.length > 0 ? [['Stamps', stamps.join('; ')] as const] : []),
     ['Material hash', `\`sha256:${decision.hash}\``],

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { type AssessmentInput, assess } from '#domain/assessment.ts';
 import { emptyComponentMap } from '#domain/component-map.ts';
 import { decisionStates } from '#domain/lifecycle.ts';
-import type { ExportedDecision, ExportedRound } from '#domain/markdown/exported.ts';
+import type {
+  ExportedDecision,
+  ExportedResponse,
+  ExportedRound,
+} from '#domain/markdown/exported.ts';
 import { outcomes } from '#domain/record.ts';
 import { builtInTemplate } from '#domain/template.ts';
 import { anyAssessment } from './assessments.ts';
@@ -53,6 +57,7 @@ export const plainDecision: ExportedDecision = {
   responses: [],
   evidence: [],
   links: [],
+  endedBecause: null,
   hash: '0'.repeat(64),
   head: { seq: '41', hash: 'f'.repeat(64) },
 };
@@ -121,7 +126,9 @@ export const anyExported: fc.Arbitrary<ExportedDecision> = fc.record({
       remedy: words,
       on: fc.constant('2026-11-20'),
       current: fc.boolean(),
-      resolved: fc.constantFrom(null, 'open', 'withdrawn', { overriddenBecause: 'a | b' }),
+      resolved: fc.constantFrom<ExportedResponse['resolved']>(null, 'open', 'withdrawn', {
+        overriddenBecause: 'a | b',
+      }),
     }),
     { maxLength: 2 },
   ),
@@ -150,6 +157,7 @@ export const anyExported: fc.Arbitrary<ExportedDecision> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  endedBecause: fc.option(words),
   hash: fc.constant('0'.repeat(64)),
   head: fc.option(fc.constant({ seq: '4', hash: 'f'.repeat(64) })),
 });

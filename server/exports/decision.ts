@@ -1,0 +1,173 @@
+import { parseDecisionRef } from '#domain/ids.ts';
+import type {
+  ExportedDecision,
+  ExportedEvidence,
+  ExportedLink,
+  ExportedResponse,
+  ExportedRound,
+} from '#domain/markdown/exported.ts';
+import { toMadr } from '#domain/markdown/madr.ts';
+import { fileNameOf } from '#domain/markdown/plain.ts';
+import { builtInTemplate } from '#domain/template.ts';
+import type { DecisionGrant } from '../access.ts';
+import { db } from '../db.ts';
+import {
+  type DecisionRecord,
+  dayOf,
+  type LinkSummary,
+  peopleById,
+  readRecord,
+} from '../decisions/record.ts';
+import { newestResult, publishedNotes } from '../scoring/queries.ts';
+
+export interface ExportFile {
+  readonly fileName: string;
+  readonly markdown: string;
+}
+
+/** One decision as a MADR 4 file. Scores are in it from the reveal on, and not before. */
+export async function exportDecision(grant: DecisionGrant): Promise<ExportFile> {
+  const decision = await exportedDecision(grant);
+  return {
+    fileName: fileNameOf(decision.number, decision.parts.title ?? ''),
+    markdown: toMadr(decision),
+  };
+}
+
+/** Everything an export of any format is written from. Only revealed rounds are ever read. */
+export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDecision> {
+  const [record, responses, evidence, head, ended] = await Promise.all([
+    readRecord(grant),
+    responseRows(grant.decisionId),
+    evidenceOf(grant.decisionId),
+    headOf(grant),
+    endOf(grant),
+  ]);
+  const proposal = record.proposals.at(-1) ?? null;
+  const hash = record.acceptedHash ?? record.hash;
+  const names = await peopleById(
+    db(),
+    responses.map((row) => row.reviewerId),
+  );
+  return {
+    ref: record.ref,
+    number: grant.number,
+    service: record.service,
+    kind: grant.kind,
+    state: grant.state,
+    parts: record.parts,
+    outcome: record.outcome,
+    decidedOn: record.decidedOn,
+    decidedYearOnly: record.decidedYearOnly,
+    changedOn: dayOf(record.updatedAt) ?? '',
+    driver: record.driver.name,
+    approver: record.approver?.name ?? null,
+    reviewers: record.reviewers.map(({ name }) => name),
+    solo: grant.solo,
+    recorded: grant.recorded,
+    round: await roundOf(grant, record),
+    proposal: proposal && { outcome: proposal.outcome, hash: proposal.hash },
+    responses: responses.map((row) =>
+      exportedResponse(row, names.get(row.reviewerId)?.name ?? 'Someone who left', hash),
+    ),
+    evidence,
+    links: [
+      ...record.linksOut.map((link) => exportedLink(link, 'out', record)),
+      ...record.linksIn
+        .filter((link) => link.kind !== 'relates_to')
+        .map((link) => exportedLink(link, 'in', record)),
+    ],
+    endedBecause: ended,
+    hash,
+    head,
+  };
+}
+
+async function roundOf(
+  grant: DecisionGrant,
+  record: DecisionRecord,
+): Promise<ExportedRound | null> {
+  const revealed = await newestResult(grant);
+  if (!revealed) return null;
+  const { input, result, round } = revealed;
+  const people = await peopleById(
+    db(),
+    input.ballots.map(({ reviewer }) => reviewer),
+  );
+  const notes = await publishedNotes(grant, round.id);
+  return {
+    n: round.n,
+    revealedOn: dayOf(round.revealedAt) ?? '',
+    underQuorum: round.underQuorum,
+    asked: Math.max(record.reviewers.length, input.ballots.length),
+    input,
+    result,
+    reviewerNames: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
+    criterionNames: Object.fromEntries(
+      builtInTemplate.criteria.map((criterion) => [criterion.id, criterion.name]),
+    ),
+    notes,
+  };
+}
+
+const responseRows = (decisionId: string) =>
+  db().response.findMany({ where: { decisionId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+type ResponseRow = Awaited<ReturnType<typeof responseRows>>[number];
+
+function exportedResponse(row: ResponseRow, reviewer: string, hash: string): ExportedResponse {
+  const { kind, note, harm, remedy, createdAt } = row;
+  const overridden = row.overrideReason !== '' && { overriddenBecause: row.overrideReason };
+  const resolved = overridden || (row.resolvedAt ? 'withdrawn' : 'open');
+  return {
+    reviewer,
+    ...{ kind, note, harm, remedy },
+    on: dayOf(createdAt) ?? '',
+    current: row.hash === hash,
+    resolved: kind === 'object' ? resolved : null,
+  };
+}
+
+async function evidenceOf(decisionId: string): Promise<ExportedEvidence[]> {
+  const rows = await db().evidence.findMany({
+    where: { decisionId, removedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ criterion, what, goValue, rustValue, unit, ...row }) => ({
+    ...{ criterion, what, unit, go: goValue, rust: rustValue },
+    ...{ source: row.source, url: row.url, grade: row.grade, verified: row.verified },
+  }));
+}
+
+/** The newest event of this decision. Its hash covers every event of the team before it. */
+async function headOf({ teamId, decisionId }: DecisionGrant): Promise<ExportedDecision['head']> {
+  const row = await db().event.findFirst({
+    where: { teamId, decisionId },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
+  });
+  return row && { seq: String(row.seq), hash: row.hash };
+}
+
+async function endOf({ teamId, decisionId, state }: DecisionGrant): Promise<string | null> {
+  if (state !== 'rejected' && state !== 'withdrawn') return null;
+  const row = await db().event.findFirst({
+    where: { teamId, decisionId, type: `decision_${state}` },
+    orderBy: { seq: 'desc' },
+    select: { payload: true },
+  });
+  const payload = row?.payload as { reason?: unknown } | undefined;
+  return typeof payload?.reason === 'string' ? payload.reason : null;
+}
+
+function exportedLink(
+  link: LinkSummary,
+  direction: ExportedLink['direction'],
+  { service }: DecisionRecord,
+): ExportedLink {
+  const there = parseDecisionRef(link.ref);
+  const name = fileNameOf(there?.number ?? 0, link.title);
+  const path =
+    there?.serviceSlug === service.slug ? name : `../${there?.serviceSlug ?? ''}/${name}`;
+  const { kind, ref, title } = link;
+  return { kind, direction, ref, title, path, effective: link.effectiveAt !== null };
+}
