@@ -1,6 +1,7 @@
 import { buildApp, generateClient } from './build.mjs';
 import { openDataDir, readKeys } from './data-dir.mjs';
 import { installPackages } from './install.mjs';
+import { demandDatabase } from './migrations.mjs';
 import { clearOrphans } from './processes.mjs';
 import { readSettings } from './settings.mjs';
 import { Supervisor } from './supervisor.mjs';
@@ -22,6 +23,7 @@ export async function launch({ dev }) {
     await clearOrphans(dataDir);
     await demandPort(settings, dataDir);
     await installPackages({ dev });
+    if (settings.databaseUrl !== undefined) await demandDatabase(settings.databaseUrl);
     await generateClient();
     if (!dev) await buildApp();
     const keys = readKeys(dataDir);

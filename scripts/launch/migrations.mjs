@@ -164,11 +164,18 @@ export async function migrateDatabase(url, kind) {
     const work = () => deploy(client, migrations);
     const label = `Migrating the database (${pending.length} ${pending.length === 1 ? 'step' : 'steps'})`;
     await (pending.length > 0 ? step(label, work) : work());
-  } catch (error) {
-    throw asHalt(error, url);
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * Stops with a sentence when the operator's database can't be used, before long work begins.
+ *
+ * @param {string} url
+ */
+export async function demandDatabase(url) {
+  await (await connect(url, { embedded: false })).end();
 }
 
 /** @param {string} url @param {{ embedded: boolean }} kind */

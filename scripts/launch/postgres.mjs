@@ -173,7 +173,7 @@ async function begin({ dataDir, programs, user, port, options }) {
       cwd: cluster,
       detached: true,
       stdio: ['ignore', log, log],
-      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot },
+      env: { ...process.env, LC_ALL: undefined, LANG: undefined },
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     },
   );

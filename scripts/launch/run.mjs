@@ -7,7 +7,7 @@ import { Halt, tail } from './words.mjs';
  *
  * @param {string} what names the step in the sentence of a failure
  * @param {string[]} command program and arguments
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, shell?: boolean }} [options]
  * @returns {Promise<string>} what it printed
  */
 export function run(what, [program = '', ...args], options = {}) {
@@ -16,7 +16,7 @@ export function run(what, [program = '', ...args], options = {}) {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...options,
-      env: { ...process.env, ...options.env },
+      env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...options.env }),
     });
     let output = '';
     child.stdout.on('data', (chunk) => {

@@ -29,7 +29,7 @@ export class Supervisor {
   #dataDir;
   #keys;
   /** @type {NodeJS.ProcessEnv} */
-  #env = {};
+  #env = process.env;
 
   /**
    * @param {import('./settings.mjs').Settings} settings
