@@ -16,8 +16,8 @@ export function mailLink(callback: string): string {
   const query = new URLSearchParams({
     token: searchParams.get('token') ?? '',
     email: searchParams.get('email') ?? '',
-    then: ownPath(searchParams.get('callbackUrl')),
   });
+  query.set('then', ownPath(searchParams.get('callbackUrl')));
   return `${baseUrl()}/sign-in/link?${query}`;
 }
 
