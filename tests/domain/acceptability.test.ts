@@ -65,6 +65,14 @@ test('drawn weights have the mean and the spread of their distribution', () => {
   expect(Math.abs((share.heavy ?? 0) - 0.75 ** 3)).toBeLessThan(0.006);
 });
 
+test('weights that are almost always near 0 or 1 are drawn as such', () => {
+  const cells = { a: { heavy: 5, bar: 2 }, b: { heavy: 1, bar: 2 } };
+  const sampling = { around: 1, seed: 5, draws: 100_000 };
+  const share = acceptability(cells, { a: 1, b: 1 }, ['heavy', 'bar'], sampling);
+  // Dirichlet(½, ½) is the arcsine law: P(w > 0.25) = 2/3.
+  expect(Math.abs((share.heavy ?? 0) - 2 / 3)).toBeLessThan(0.006);
+});
+
 test('criteria without weight do not take part in the draws', () => {
   const cells = { a: { go: 4, rust: 3 }, b: { go: 1, rust: 5 } };
   const sampled = acceptability(cells, { a: 1, b: 0 }, ['go', 'rust'], { around: 30, seed: 1 });

@@ -102,6 +102,11 @@ test('an assessment with any run of backticks inside survives being embedded', (
   );
 });
 
+test('the fence around an assessment is longer than any run of backticks inside', () => {
+  expect(embedAssessment({ note: 'plain' })).toMatch(/^```json assessment\n/);
+  expect(embedAssessment({ note: 'a ```` b' })).toMatch(/^`{5}json assessment\n[\s\S]*\n`{5}\n$/);
+});
+
 test('only a block that says it is an assessment counts, and not inside another block', () => {
   expect(extractAssessment('```json\n{}\n```\n')).toBeNull();
   expect(extractAssessment('````md\n```json assessment\n{}\n```\n````\n')).toBeNull();

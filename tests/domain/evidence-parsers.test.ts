@@ -9,6 +9,7 @@ cpu: Some CPU @ 3.00GHz
 BenchmarkDecode-8   	 2000000	       600.0 ns/op	 120.5 MB/s	      64 B/op	       2 allocs/op
 BenchmarkDecode-8   	 2000000	       620.0 ns/op	 118.5 MB/s	      64 B/op	       2 allocs/op
 BenchmarkOdd-8 100 12
+BenchmarkOdd-8 100 12 ns/op 7
 Benchmarking is fun 12 ns/op
 PASS
 ok  	example.com/codec	3.021s
