@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { parseDecisionRef } from '#domain/ids.ts';
 import { type Actor, type DecisionGrant, decisionAccess } from '../access.ts';
+import { cursorOf } from '../live.ts';
 import { requireActor } from '../session.ts';
 import { type DecisionRecord, readRecord } from './record.ts';
 
@@ -9,6 +10,8 @@ export interface LoadedDecision {
   readonly actor: Actor;
   readonly grant: DecisionGrant;
   readonly record: DecisionRecord;
+  /** The team's event counter, read before the record was: where its live stream goes on. */
+  readonly since: string;
 }
 
 /**
@@ -21,5 +24,7 @@ export const loadDecision = cache(async (team: string, ref: string): Promise<Loa
   if (!parsed) notFound();
   const access = await decisionAccess(actor, team, parsed);
   if (!access.ok) notFound();
-  return { actor, grant: access.value, record: await readRecord(access.value) };
+  const grant = access.value;
+  const since = await cursorOf(grant.teamId);
+  return { actor, grant, since, record: await readRecord(grant) };
 });

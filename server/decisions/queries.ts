@@ -94,12 +94,6 @@ export async function linkChoices(grant: DecisionGrant): Promise<LinkChoice[]> {
   return rows.map(({ slug, number, ...row }) => ({ ...row, ref: decisionRef(slug, number) }));
 }
 
-/** How far the team's history has come, for the live stream to go on from. */
-export async function historyCursor(teamId: string): Promise<string> {
-  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
-  return String(team.seq);
-}
-
 /** Who may be named on a decision: owners and members, by name. */
 export async function ableToWrite(teamId: string) {
   const rows = await db().membership.findMany({
@@ -109,4 +103,28 @@ export async function ableToWrite(teamId: string) {
   return rows
     .map(({ user }) => ({ id: user.id, name: user.name, email: user.email }))
     .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export interface ResponseSummary {
+  readonly reviewer: string;
+  readonly kind: 'approve' | 'approve_with_concern' | 'object' | 'abstain';
+  readonly note: string;
+  readonly harm: string;
+  readonly remedy: string;
+  readonly at: Date;
+  readonly resolved: boolean;
+  readonly overrideReason: string;
+}
+
+/** The newest word of each reviewer on the last proposal, in the order they were given. */
+export async function lastResponses(grant: DecisionGrant): Promise<ResponseSummary[]> {
+  return db().$queryRaw<ResponseSummary[]>(sql`
+    SELECT * FROM (
+      SELECT DISTINCT ON (r.reviewer_id) COALESCE(u.name, 'Someone who left') AS reviewer,
+        r.kind::text AS kind, r.note, r.harm, r.remedy, r.created_at AS at,
+        r.resolved_at IS NOT NULL AS resolved, r.override_reason AS "overrideReason"
+      FROM response r LEFT JOIN "user" u ON u.id = r.reviewer_id
+      WHERE r.decision_id = ${grant.decisionId}
+      ORDER BY r.reviewer_id, r.created_at DESC) newest
+    ORDER BY at`);
 }

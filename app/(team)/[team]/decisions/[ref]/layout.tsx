@@ -1,0 +1,52 @@
+import { Download, Replace } from 'lucide-react';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { headOf } from '#components/adrs/read/record-head.ts';
+import { LiveRefresh } from '#components/live/live-refresh.tsx';
+import { DecisionHead } from '#components/shell/decision-head.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { loadDecision } from '#server/decisions/load.ts';
+
+type Props = {
+  readonly children: ReactNode;
+  readonly params: Promise<{ team: string; ref: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { team, ref } = await params;
+  const { record } = await loadDecision(team, ref);
+  return { title: `${record.ref} ${record.title}` };
+}
+
+/** The head of a record over its five tabs; the page below comes again when something changed. */
+export default async function RecordLayout({ children, params }: Props) {
+  const { team, ref } = await params;
+  const { grant, record, since } = await loadDecision(team, ref);
+  const base = `/${team}/decisions/${record.ref}`;
+  const mayFollow = record.service.slug && grant.standing.teamRole !== 'viewer';
+  return (
+    <>
+      <LiveRefresh team={team} since={since} decision={record.id} />
+      <DecisionHead
+        {...headOf(base, grant, record)}
+        actions={
+          <>
+            <ButtonLink href={`/api/export${base}`} download>
+              <Download strokeWidth={1.5} aria-hidden="true" />
+              Export record
+            </ButtonLink>
+            {grant.state === 'accepted' && mayFollow && (
+              <ButtonLink
+                href={`/${team}/decisions/new?service=${record.service.slug}&supersedes=${record.ref}`}
+              >
+                <Replace strokeWidth={1.5} aria-hidden="true" />
+                Supersede
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { MetaColumn } from '#components/adrs/read/meta-column.tsx';
+import { ResultRail } from '#components/adrs/read/result-rail.tsx';
+import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
+import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx';
+import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
+import { type RecordParts, textPartKeys } from '#domain/record.ts';
+import { loadDecision } from '#server/decisions/load.ts';
+import { ableToWrite, evidenceOf, lastResponses, linkChoices } from '#server/decisions/queries.ts';
+import { renderMarkdown } from '#server/markdown/render.ts';
+import { newestResult } from '#server/scoring/queries.ts';
+
+type Props = { readonly params: Promise<{ team: string; ref: string }> };
+
+/** The record: the editor while it may be written, the reading view once it stands. */
+export default async function RecordPage({ params }: Props) {
+  const { team, ref } = await params;
+  const { grant, record } = await loadDecision(team, ref);
+  const view = recordView(team, grant, record, rendered(record.parts));
+  const [evidence, responses, result, candidates, choices] = await Promise.all([
+    evidenceOf(grant),
+    lastResponses(grant),
+    newestResult(grant),
+    view.editable ? ableToWrite(grant.teamId) : [],
+    view.editable ? linkChoices(grant) : [],
+  ]);
+  const body = { view, evidence, responses, choices, total: totalOf(view, result) };
+  if (view.editable) {
+    return (
+      <div className="grid gap-x-12 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_250px]">
+        <article className="min-w-0">
+          <RecordTitle {...body} />
+          <RecordBody {...body} />
+        </article>
+        <DraftRail view={view} candidates={candidates} />
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-x-10 gap-y-12 pt-8 xl:grid-cols-[120px_minmax(0,1fr)_236px]">
+      <article className="min-w-0 xl:col-start-2">
+        <RecordTitle {...body} />
+        <RecordBody {...body} />
+      </article>
+      <MetaColumn
+        team={team}
+        record={record}
+        profiles={view.profiles}
+        className="max-xl:grid-cols-2 max-xl:border-t max-xl:border-line max-xl:pt-6 sm:max-xl:grid-cols-4 xl:col-start-1 xl:row-start-1"
+      />
+      {result && (
+        <ResultRail
+          reading={readingOf(result)}
+          base={view.base}
+          service={`/${team}/services/${record.service.slug}`}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The score the outcome came to, for the hallmark; undefined where nothing was scored. */
+function totalOf(
+  { record }: ReturnType<typeof recordView>,
+  result: Awaited<ReturnType<typeof newestResult>>,
+): number | undefined {
+  return record.outcome && result ? result.result.totals[record.outcome] : undefined;
+}
+
+/** The texts that hold words, made safe to show. */
+const rendered = (parts: RecordParts) =>
+  Object.fromEntries(
+    textPartKeys.flatMap((key) => {
+      const text = parts[key]?.trim();
+      return text ? [[key, renderMarkdown(text)]] : [];
+    }),
+  );

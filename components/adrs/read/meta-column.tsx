@@ -1,0 +1,80 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { When } from '#components/ui/when.tsx';
+import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
+import { linkWords } from '../links/link-words.ts';
+
+type MetaProps = {
+  team: string;
+  record: DecisionRecord;
+  /** Short names of the profiles. */
+  profiles: readonly string[];
+  /** One under the other beside the text, or in two columns below it. */
+  className?: string;
+};
+
+/** Who and what stands around the text: service, people, profiles, links, revisit. */
+export function MetaColumn({ team, record, profiles, className = '' }: MetaProps): ReactNode {
+  const { service, driver, approver, reviewers, tags, parts } = record;
+  const round = record.rounds.at(-1);
+  const revisit = parts.revisit;
+  return (
+    <dl className={`grid content-start gap-4 text-13 ${className}`}>
+      <Fact label="Service">
+        <Link className="link" href={`/${team}/services/${service.slug}`}>
+          {service.name}
+        </Link>
+      </Fact>
+      <Fact label="Driver">{driver.name}</Fact>
+      {approver && <Fact label="Approver">{approver.name}</Fact>}
+      {reviewers.length > 0 && (
+        <Fact label="Reviewers">{reviewers.map((person) => person.name).join(', ')}</Fact>
+      )}
+      {profiles.length > 0 && <Fact label="Profiles">{profiles.join(', ')}</Fact>}
+      {round && (
+        <Fact label="Ballots">
+          <span className="num">{round.ballotsIn}</span> of{' '}
+          <span className="num">{reviewers.length}</span>, round{' '}
+          <span className="num">{round.n}</span>
+        </Fact>
+      )}
+      {record.linksOut.map((link) => (
+        <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="out" />
+      ))}
+      {record.linksIn.map((link) => (
+        <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="back" />
+      ))}
+      {tags.length > 0 && <Fact label="Tags">{tags.join(', ')}</Fact>}
+      {revisit && (revisit.on || revisit.condition) && (
+        <Fact label="Revisit">
+          {revisit.on && <When at={revisit.on} />}
+          {revisit.condition && (
+            <span className="block text-ink-3">
+              {revisit.on ? `or ${revisit.condition}` : revisit.condition}
+            </span>
+          )}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="label font-normal">{label}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}
+
+function LinkFact(props: { team: string; link: LinkSummary; way: 'out' | 'back' }) {
+  const { team, link, way } = props;
+  return (
+    <Fact label={linkWords[link.kind][way]}>
+      <Link className="link num" href={`/${team}/decisions/${link.ref}`} title={link.title}>
+        {link.ref}
+      </Link>
+    </Fact>
+  );
+}

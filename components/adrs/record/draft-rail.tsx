@@ -1,0 +1,114 @@
+import { Check } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { mayOnDecision } from '#domain/access.ts';
+import { TagsEditor } from '../edit/meta-editors.tsx';
+import { OpenRoundButton } from '../edit/open-round-button.tsx';
+import { PeopleEditor } from '../edit/people-editor.tsx';
+import { MetaColumn } from '../read/meta-column.tsx';
+import { missingFor, type RecordView } from './record-view.ts';
+
+type RailProps = {
+  view: RecordView;
+  candidates: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string | null;
+  }[];
+};
+
+/** Beside a text under work: what the next step lacks, who is on it, and what it hangs on. */
+export function DraftRail({ view, candidates }: RailProps): ReactNode {
+  const { record, grant } = view;
+  const mayName = mayOnDecision(grant.standing, 'people.set', grant.state) === 'yes';
+  return (
+    <aside aria-label="Readiness and people" className="no-print grid content-start gap-6 text-13">
+      <NextStep view={view} />
+      {mayName && (
+        <section className="grid gap-3 border-t border-line pt-4">
+          <h2 className="font-strong">People</h2>
+          <PeopleEditor
+            decisionId={record.id}
+            people={{
+              driverId: grant.driverId,
+              approverId: grant.approverId,
+              reviewerIds: record.reviewers.map((person) => person.id),
+              solo: grant.solo,
+            }}
+            candidates={candidates.map(({ id, name, email }) => ({
+              value: id,
+              label: name,
+              ...(email ? { hint: email } : {}),
+            }))}
+          />
+        </section>
+      )}
+      <section className="border-t border-line pt-4">
+        <TagsEditor
+          decisionId={record.id}
+          saved={record.parts.tags ?? []}
+          version={record.partVersions.tags ?? 0}
+        />
+      </section>
+      <MetaColumn
+        team={view.team}
+        record={record}
+        profiles={view.profiles}
+        className="border-t border-line pt-4"
+      />
+    </aside>
+  );
+}
+
+function NextStep({ view }: { view: RecordView }): ReactNode {
+  const { grant, record, base } = view;
+  if (grant.kind === 'general' || grant.state === 'final_review') {
+    return (
+      <section className="grid gap-2">
+        <h2 className="font-strong">Next step</h2>
+        <p className="text-ink-2">
+          {grant.state === 'final_review'
+            ? 'It is in final review. A change to the text makes the answers outdated.'
+            : 'A general decision is not scored. Propose it when the text stands.'}
+        </p>
+        <Link className="link" href={`${base}/review`}>
+          Go to the review
+        </Link>
+      </section>
+    );
+  }
+  const missing = missingFor(view);
+  const round = record.rounds.length + 1;
+  const mayOpen = mayOnDecision(grant.standing, 'round.open', grant.state) === 'yes';
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-strong">
+        {round === 1 ? 'Before the first round' : `Before round ${round}`}
+      </h2>
+      {missing.length > 0 ? (
+        <ul className="grid gap-1 text-ink-2">
+          {missing.map((sentence) => (
+            <li key={sentence} className="border-l-2 border-brass pl-2">
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="flex items-center gap-2 text-ink-2">
+          <Check className="size-4" strokeWidth={1.75} aria-hidden="true" />
+          Everything is in place.
+        </p>
+      )}
+      {mayOpen ? (
+        <OpenRoundButton
+          decisionId={record.id}
+          round={round}
+          href={`${base}/score`}
+          ready={missing.length === 0}
+        />
+      ) : (
+        <p className="text-ink-3">{record.driver.name} opens the round.</p>
+      )}
+    </section>
+  );
+}

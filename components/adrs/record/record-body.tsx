@@ -1,0 +1,154 @@
+import type { ReactNode } from 'react';
+import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
+import { markWord } from '#components/marks/mark.tsx';
+import { initials } from '#components/ui/avatar.tsx';
+import { Tag } from '#components/ui/badge.tsx';
+import { builtInTemplate } from '#domain/template.ts';
+import type { EvidenceSummary, LinkChoice, ResponseSummary } from '#server/decisions/queries.ts';
+import { TitleEditor } from '../edit/title-editor.tsx';
+import { decidedWords, isDecided } from '../read/record-head.ts';
+import {
+  HashLine,
+  ReadSection,
+  Responses,
+  StandsStill,
+  SupersededBanner,
+} from '../read/record-parts.tsx';
+import { TemplateClaims } from '../read/template-claims.tsx';
+import type { RecordView } from './record-view.ts';
+import { EvidencePart, LinksPart, MapPart, RevisitPart, WeightsPart } from './settings-parts.tsx';
+import { TextPart } from './text-part.tsx';
+
+type BodyProps = {
+  view: RecordView;
+  evidence: readonly EvidenceSummary[];
+  responses: readonly ResponseSummary[];
+  choices: readonly LinkChoice[];
+  /** What the outcome scored; absent without scoring. */
+  total: number | undefined;
+};
+
+/** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
+export function RecordTitle({ view, total }: BodyProps): ReactNode {
+  const { record, grant, editable, team } = view;
+  const taken = record.linksIn.find((link) => link.kind === 'supersedes' && link.effectiveAt);
+  return (
+    <header className="grid gap-5 pb-10">
+      {taken && <SupersededBanner team={team} by={taken} />}
+      {editable ? (
+        <TitleEditor
+          decisionId={record.id}
+          saved={record.title}
+          version={record.partVersions.title ?? 0}
+        />
+      ) : (
+        <h1 className="display">{record.title}</h1>
+      )}
+      <Hallmarks view={view} total={total} />
+      {grant.state === 'scoring' && (
+        <StandsStill>
+          The text stands still while ballots are open, so that everybody scores the same record.
+        </StandsStill>
+      )}
+      {grant.standing.teamRole === 'viewer' && !isDecided(grant.state) && (
+        <StandsStill>You read along as a viewer. Members of the team write.</StandsStill>
+      )}
+    </header>
+  );
+}
+
+const accepted: readonly string[] = ['accepted', 'superseded', 'deprecated'];
+
+function Hallmarks({ view, total }: { view: RecordView; total: number | undefined }) {
+  const { record, grant } = view;
+  const { outcome, decidedOn } = record;
+  const when = decidedWords(record);
+  const said = `${grant.recorded ? 'Decided' : 'Accepted'}${when && ` ${when}`}`;
+  if (!accepted.includes(grant.state)) return null;
+  const stamps = [
+    grant.recorded && 'Recorded without scoring',
+    !grant.recorded && grant.solo && 'Driver and approver are one person',
+    !grant.recorded && record.reviewers.length === 1 && 'Single reviewer',
+  ].filter((stamp) => typeof stamp === 'string');
+  return (
+    <div className="grid gap-3">
+      {outcome && decidedOn && (
+        <HallmarkStrip
+          hallmark={{
+            approver: initials((record.approver ?? record.driver).name),
+            outcome,
+            score: total,
+            year: Number(decidedOn.slice(0, 4)),
+          }}
+          caption={
+            <>
+              <span className="block text-14 font-strong text-ink">
+                {said}, {markWord[outcome]}
+              </span>
+              Marks, left to right: {grant.recorded ? 'recorder' : 'approver'}, outcome
+              {total !== undefined && ', score'}, year
+            </>
+          }
+        />
+      )}
+      {outcome && !decidedOn && <p>Outcome: {markWord[outcome]}. The day is not known.</p>}
+      {stamps.length > 0 && (
+        <p className="flex flex-wrap gap-2">
+          {stamps.map((stamp) => (
+            <Tag key={stamp}>{stamp}</Tag>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The sections in the order of the record. */
+export function RecordBody(props: BodyProps): ReactNode {
+  const { view, evidence, responses, choices } = props;
+  const { grant, record } = view;
+  const general = grant.kind === 'general';
+  return (
+    <div className="grid gap-10">
+      <TextPart view={view} part="context" />
+      <TextPart view={view} part="drivers" />
+      {general ? <TextPart view={view} part="options" /> : <LanguageParts view={view} />}
+      <EvidencePart view={view} evidence={evidence} />
+      <TextPart view={view} part="decision" />
+      <TextPart view={view} part="consequences" />
+      <TextPart view={view} part="confirmation" />
+      <RevisitPart view={view} />
+      <TextPart view={view} part="more_information" />
+      <LinksPart view={view} choices={choices} />
+      {isDecided(grant.state) && responses.length > 0 && (
+        <ReadSection id="responses" title="Responses">
+          <Responses responses={responses} />
+        </ReadSection>
+      )}
+      {record.acceptedHash && <HashLine hash={record.acceptedHash} />}
+    </div>
+  );
+}
+
+/** What only a decision about the language has: its options, its components, its weights. */
+function LanguageParts({ view }: { view: RecordView }): ReactNode {
+  const { editable, record } = view;
+  const { parts } = record;
+  const written = [parts.options, parts['option.go'], parts['option.rust'], parts['option.hybrid']];
+  const shown = editable || written.some((text) => text?.trim());
+  return (
+    <>
+      {shown && (
+        <ReadSection id="options" title="Considered options">
+          {editable && <TemplateClaims criteria={builtInTemplate.criteria} />}
+          {parts.options && <TextPart view={view} part="options" level={3} />}
+          <TextPart view={view} part="option.go" level={3} />
+          <TextPart view={view} part="option.rust" level={3} />
+          <TextPart view={view} part="option.hybrid" level={3} />
+        </ReadSection>
+      )}
+      <MapPart view={view} />
+      {!view.grant.recorded && <WeightsPart view={view} />}
+    </>
+  );
+}

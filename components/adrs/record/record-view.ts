@@ -1,0 +1,81 @@
+import type { CriterionLine, Reading } from '#components/results/reading.ts';
+import { mayOnDecision } from '#domain/access.ts';
+import { hybridIsMeant, openRoundProblems } from '#domain/lifecycle.ts';
+import { profileNames } from '#domain/profile-words.ts';
+import { combineProfiles } from '#domain/profiles.ts';
+import type { TextPartKey } from '#domain/record.ts';
+import { builtInTemplate, criterionGroupLabels, criterionIds } from '#domain/template.ts';
+import type { Points } from '#domain/weights.ts';
+import type { DecisionGrant } from '#server/access.ts';
+import type { DecisionRecord } from '#server/decisions/record.ts';
+import type { SafeHtml } from '#server/markdown/render.ts';
+import type { RevealedResult } from '#server/scoring/queries.ts';
+import type { WeighedCriterion } from '../new/start-weights.tsx';
+
+/** The template's criteria as editors need them: no claims, no priors. */
+export const weighedCriteria: readonly WeighedCriterion[] = builtInTemplate.criteria.map(
+  ({ id, name, group }) => ({ id, name, group, groupName: criterionGroupLabels[group] }),
+);
+
+export const criterionName = (id: string): string =>
+  weighedCriteria.find((criterion) => criterion.id === id)?.name ?? id;
+
+/** What a decision's profiles give together; without profiles every criterion weighs alike. */
+export const weightsOfProfiles = (profiles: readonly string[]): Points =>
+  combineProfiles(
+    builtInTemplate.profiles.filter((profile) => profiles.includes(profile.id)),
+    criterionIds,
+  );
+
+/** Everything a section of the record asks about the whole. */
+export interface RecordView {
+  readonly team: string;
+  readonly base: string;
+  readonly grant: DecisionGrant;
+  readonly record: DecisionRecord;
+  readonly editable: boolean;
+  readonly profiles: readonly string[];
+  readonly revealed: boolean;
+  readonly hasMap: boolean;
+  /** The texts as they read; empty ones are left out. */
+  readonly html: Readonly<Partial<Record<TextPartKey, SafeHtml>>>;
+}
+
+export function recordView(
+  team: string,
+  grant: DecisionGrant,
+  record: DecisionRecord,
+  html: RecordView['html'],
+): RecordView {
+  return {
+    team,
+    base: `/${team}/decisions/${record.ref}`,
+    grant,
+    record,
+    editable: mayOnDecision(grant.standing, 'part.save', grant.state) === 'yes',
+    profiles: profileNames(builtInTemplate.profiles, record.parts.profiles ?? []),
+    revealed: record.rounds.some((round) => round.revealedAt !== null),
+    hasMap: hybridIsMeant(record.parts.map),
+    html,
+  };
+}
+
+/** What the next round still lacks, as sentences. */
+export const missingFor = ({ grant, record }: RecordView): string[] =>
+  openRoundProblems({
+    kind: grant.kind,
+    parts: record.parts,
+    driverId: grant.driverId,
+    approverId: grant.approverId,
+    solo: grant.solo,
+    reviewerIds: record.reviewers.map((person) => person.id),
+    roundsSoFar: record.rounds.length,
+  });
+
+/** A revealed round as the rail's figures read it. */
+export function readingOf({ result, round }: RevealedResult): Pick<Reading, 'result' | 'criteria'> {
+  const lines: CriterionLine[] = builtInTemplate.criteria
+    .filter((criterion) => criterion.id in round.weights)
+    .map(({ id, name, group }) => ({ id, name, group, weight: round.weights[id] ?? 0 }));
+  return { result, criteria: lines };
+}

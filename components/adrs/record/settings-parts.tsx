@@ -1,0 +1,184 @@
+import type { ReactNode } from 'react';
+import { Twin } from '#components/ui/twin.tsx';
+import { mayOnDecision } from '#domain/access.ts';
+import { emptyComponentMap } from '#domain/component-map.ts';
+import { profileWords } from '#domain/profile-words.ts';
+import { builtInTemplate } from '#domain/template.ts';
+import type { EvidenceSummary, LinkChoice } from '#server/decisions/queries.ts';
+import { RevisitEditor } from '../edit/meta-editors.tsx';
+import { EvidenceForm } from '../evidence/evidence-form.tsx';
+import { EvidenceList } from '../evidence/evidence-list.tsx';
+import { LinkForm } from '../links/link-form.tsx';
+import { linkWords } from '../links/link-words.ts';
+import { RemoveButton } from '../links/remove-button.tsx';
+import { MapEditor } from '../map/map-editor.tsx';
+import { MapView } from '../map/map-view.tsx';
+import { ReadSection } from '../read/record-parts.tsx';
+import { ProfilesEditor } from '../weights/profiles-editor.tsx';
+import { WeightsEditor } from '../weights/weights-editor.tsx';
+import { WeightsTable } from '../weights/weights-table.tsx';
+import {
+  criterionName,
+  type RecordView,
+  weighedCriteria,
+  weightsOfProfiles,
+} from './record-view.ts';
+
+const ticks = builtInTemplate.profiles.map((profile) => ({
+  ...profileWords(profile),
+  id: profile.id,
+}));
+
+/** Profiles and the weights they gave, or that were set since. */
+export function WeightsPart({ view }: { view: RecordView }): ReactNode {
+  const { record, editable, revealed } = view;
+  const { weights, profiles = [] } = record.parts;
+  if (!weights) return null;
+  const fromProfiles = weightsOfProfiles(profiles);
+  if (!editable) {
+    return (
+      <ReadSection id="weights" title="Weights">
+        <WeightsTable criteria={weighedCriteria} weights={weights} fromProfiles={fromProfiles} />
+      </ReadSection>
+    );
+  }
+  return (
+    <ReadSection id="weights" title="Weights">
+      <Twin label="Profiles of this decision">
+        <ProfilesEditor
+          decisionId={record.id}
+          saved={profiles}
+          version={record.partVersions.profiles ?? 0}
+          profiles={ticks}
+        />
+      </Twin>
+      <WeightsEditor
+        decisionId={record.id}
+        saved={weights}
+        version={record.partVersions.weights ?? 0}
+        criteria={weighedCriteria}
+        fromProfiles={fromProfiles}
+        needsReason={revealed}
+      />
+    </ReadSection>
+  );
+}
+
+/** The components of a hybrid and how they meet. */
+export function MapPart({ view }: { view: RecordView }): ReactNode {
+  const { record, editable, hasMap } = view;
+  const map = record.parts.map ?? emptyComponentMap;
+  if (!editable && !hasMap) return null;
+  return (
+    <ReadSection id="map" title="Components and boundaries">
+      {editable ? (
+        <>
+          <MapEditor decisionId={record.id} saved={map} version={record.partVersions.map ?? 0} />
+          {hasMap && (
+            <Twin label="How it reads">
+              <MapView map={map} />
+            </Twin>
+          )}
+        </>
+      ) : (
+        <MapView map={map} />
+      )}
+    </ReadSection>
+  );
+}
+
+/** The facts attached, and the way to attach one. */
+export function EvidencePart(props: {
+  view: RecordView;
+  evidence: readonly EvidenceSummary[];
+}): ReactNode {
+  const { view, evidence } = props;
+  const { grant, record } = view;
+  const mayAdd = mayOnDecision(grant.standing, 'evidence.add', grant.state) === 'yes';
+  const mayRemove = mayOnDecision(grant.standing, 'evidence.remove', grant.state) === 'yes';
+  if (evidence.length === 0 && !mayAdd) return null;
+  return (
+    <ReadSection id="evidence" title={grant.recorded ? 'Sources' : 'Evidence'}>
+      {evidence.length === 0 && (
+        <p className="text-ink-2">
+          Nothing measured yet. Where speed or memory decides, a number weighs more than a claim.
+        </p>
+      )}
+      {evidence.length > 0 && (
+        <EvidenceList
+          evidence={evidence}
+          criterionName={criterionName}
+          removal={
+            mayRemove
+              ? (fact) => (
+                  <RemoveButton
+                    decisionId={record.id}
+                    target={{ evidenceId: fact.id }}
+                    label={`Take off: ${fact.what}`}
+                  />
+                )
+              : undefined
+          }
+        />
+      )}
+      {mayAdd && (
+        <Twin label="Add evidence">
+          <EvidenceForm
+            decisionId={record.id}
+            criteria={weighedCriteria.map(({ id, name }) => ({ id, name }))}
+          />
+        </Twin>
+      )}
+    </ReadSection>
+  );
+}
+
+/** When the decision is to be looked at again; in the reading view it stands beside the text. */
+export function RevisitPart({ view }: { view: RecordView }): ReactNode {
+  const { record, editable } = view;
+  if (!editable) return null;
+  return (
+    <ReadSection id="revisit" title="Revisit">
+      <RevisitEditor
+        decisionId={record.id}
+        saved={record.parts.revisit ?? { on: null, condition: '' }}
+        version={record.partVersions.revisit ?? 0}
+      />
+    </ReadSection>
+  );
+}
+
+/** Links to other decisions while they can be changed; later they stand beside the text. */
+export function LinksPart(props: { view: RecordView; choices: readonly LinkChoice[] }): ReactNode {
+  const { view, choices } = props;
+  const { record, grant } = view;
+  if (mayOnDecision(grant.standing, 'link.set', grant.state) !== 'yes') return null;
+  return (
+    <ReadSection id="links" title="Links">
+      {record.linksOut.length > 0 && (
+        <ul className="border-t border-line">
+          {record.linksOut.map((link) => (
+            <li
+              key={`${link.kind}${link.decisionId}`}
+              className="flex min-h-9 items-center gap-2 border-b border-line"
+            >
+              {linkWords[link.kind].out}
+              <a className="link num" href={`/${view.team}/decisions/${link.ref}`}>
+                {link.ref}
+              </a>
+              <span className="min-w-0 flex-1 truncate text-ink-3">{link.title}</span>
+              {link.effectiveAt === null && (
+                <RemoveButton
+                  decisionId={record.id}
+                  target={{ to: link.decisionId, linkKind: link.kind }}
+                  label={`Remove the link to ${link.ref}`}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <LinkForm decisionId={record.id} choices={choices} />
+    </ReadSection>
+  );
+}
