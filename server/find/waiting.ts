@@ -1,4 +1,3 @@
-import { cache } from 'react';
 import { decisionRef } from '#domain/ids.ts';
 import { materialKeys } from '#domain/record.ts';
 import type { Actor } from '../access.ts';
@@ -50,14 +49,14 @@ interface Row extends Omit<Waiting, 'team' | 'ref'> {
  * Everything that waits for a person, in one team or in all of theirs, soonest first: one query.
  * The shell's count, the team's home and the page of all teams read the same list.
  */
-export const waitingFor = cache(async (actor: Actor, teamId?: string): Promise<Waiting[]> => {
+export async function waitingFor(actor: Actor, teamId?: string): Promise<Waiting[]> {
   const rows = await db().$queryRaw<Row[]>(waitingQuery(actor.userId, teamId));
   return rows.map(({ teamSlug, teamName, serviceSlug, number, ...row }) => ({
     ...row,
     team: { slug: teamSlug, name: teamName },
     ref: decisionRef(serviceSlug, number),
   }));
-});
+}
 
 const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",

@@ -1,6 +1,7 @@
 'use server';
 
 import { action, formAction } from '../action.ts';
+import { answerAsTeammates } from '../demo/teammates.ts';
 import { acceptDecision, acceptSchema } from './accept-command.ts';
 import { recordMadeDecision, recordMadeSchema } from './made-command.ts';
 import {
@@ -20,7 +21,11 @@ import {
   withdrawObjection,
 } from './response-commands.ts';
 
-export const openProposalAction = formAction(decisionSchema, openProposal);
+export const openProposalAction = formAction(decisionSchema, async (actor, input) => {
+  const opened = await openProposal(actor, input);
+  if (opened.ok && actor.guest) answerAsTeammates(input.decisionId);
+  return opened;
+});
 export const giveResponseAction = formAction(responseSchema, giveResponse);
 export const withdrawObjectionAction = formAction(objectionSchema, withdrawObjection);
 export const overrideObjectionAction = formAction(overrideSchema, overrideObjection);
