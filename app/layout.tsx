@@ -21,16 +21,22 @@ const mono = localFont({
 });
 
 const serif = localFont({
-  src: [
-    {
-      path: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
-      weight: '200 900',
-      style: 'normal',
-    },
-  ],
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
+  weight: '200 900',
   variable: '--font-source-serif',
   adjustFontFallback: 'Times New Roman',
 });
+
+const serifItalic = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  weight: '200 900',
+  style: 'italic',
+  variable: '--font-source-serif-italic',
+  adjustFontFallback: 'Times New Roman',
+  preload: false,
+});
+
+const families = [sans, mono, serif, serifItalic].map(({ variable }) => variable).join(' ');
 
 export const metadata: Metadata = {
   title: { default: 'Assay', template: '%s · Assay' },
@@ -52,11 +58,7 @@ async function chosenTheme(): Promise<'light' | 'dark' | undefined> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html
-      lang="en"
-      data-theme={await chosenTheme()}
-      className={`${sans.variable} ${mono.variable} ${serif.variable}`}
-    >
+    <html lang="en" data-theme={await chosenTheme()} className={families}>
       <body className="font-sans">
         <MarkDefs />
         {children}

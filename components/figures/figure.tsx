@@ -18,7 +18,11 @@ type FigureProps = {
 /** A figure as every figure here is made: a name, a sentence, the drawing, and its table. */
 export function Figure({ id, title, aside, sentence, children, twin }: FigureProps) {
   return (
-    <section aria-labelledby={`${id}-title`} id={id} className="scroll-mt-28 sm:scroll-mt-8">
+    <section
+      aria-labelledby={`${id}-title`}
+      id={id}
+      className="min-w-0 scroll-mt-28 sm:scroll-mt-8"
+    >
       <SectionHead id={`${id}-title`} title={title} aside={aside} />
       <p className="say mt-4">
         <Said text={sentence} />

@@ -60,7 +60,7 @@ function PullRow({ pull, axis }: { pull: Pull; axis: Axis }) {
           {hundredths(pull.share)} × {points(Math.abs(pull.gap))}
         </span>
       </div>
-      <svg className="fig h-7 w-full sm:h-9" aria-hidden="true">
+      <svg className="fig h-7 w-full sm:h-11" aria-hidden="true">
         <Centre axis={axis} />
         <rect
           x={x}

@@ -27,7 +27,7 @@ export function Squares({ result }: { result: AssessmentResult }) {
         {marks.map(({ option, id }) => (
           <li
             key={id}
-            className="flex size-8 items-center justify-center border-r border-b border-line"
+            className="flex size-8 max-sm:size-7 items-center justify-center border-r border-b border-line"
           >
             <Mark kind={kindOf(option)} size="medium" />
           </li>

@@ -21,12 +21,12 @@ export type DecisionHeadProps = {
 export function DecisionHead(props: DecisionHeadProps) {
   const { number, title, ballots, people = [] } = props;
   return (
-    <div className="no-print">
+    <div>
       <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 pt-4">
         <span className="num text-13 text-ink-3">{number}</span>
         <p className="font-medium">{title}</p>
         <StatusBadge status={props.status}>{props.statusText}</StatusBadge>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 sm:ml-auto">
+        <div className="no-print flex flex-wrap items-center gap-x-3 gap-y-2 sm:ml-auto">
           {ballots && <BallotCount {...ballots} />}
           {people.length > 0 && <AvatarRow names={people} />}
           {props.actions}

@@ -30,7 +30,7 @@ export function Combobox(props: ComboboxProps) {
   const { chosen, query, open, active, shown } = box;
   const frame = multiple
     ? 'flex min-h-8 flex-wrap items-center gap-1 py-[3px] pr-9 pl-1 max-sm:min-h-11 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-brass'
-    : 'flex h-8 items-center px-0 max-sm:h-11 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-brass';
+    : 'flex h-8 items-center max-sm:h-11 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-brass';
   return (
     <div className="relative">
       <div className={`${controlClass} ${frame}`}>
@@ -55,7 +55,7 @@ export function Combobox(props: ComboboxProps) {
           onClick={() => box.setOpen(true)}
           onKeyDown={box.press}
           onBlur={box.leave}
-          className={`h-6 min-w-24 flex-1 bg-transparent outline-none max-sm:h-9 ${multiple ? 'px-2' : 'px-3 pr-9'}`}
+          className={`h-6 min-w-24 flex-1 bg-transparent outline-none max-sm:h-9 ${multiple ? 'px-2' : 'pr-6'}`}
         />
         <ChevronsUpDown
           className="pointer-events-none absolute top-2 right-3 size-4 text-ink-3 max-sm:top-[14px]"

@@ -1,8 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useActionState, useId, useRef } from 'react';
 import { Button, type ButtonVariant, IconButton } from './button.tsx';
+import { FormError } from './field.tsx';
 import { SubmitButton } from './submit-button.tsx';
 
 type DialogProps = {
@@ -49,31 +50,47 @@ export function Dialog({ trigger, triggerVariant = 'plain', title, children, she
   );
 }
 
+/** What a confirmed step answers; every form action of the product has this shape. */
+type Outcome =
+  | { readonly status: 'idle' | 'done' }
+  | { readonly status: 'problem'; readonly message: string };
+
 type ConfirmProps = {
   trigger: ReactNode;
   triggerVariant?: ButtonVariant;
   /** The question: "Withdraw payments-0007?" */
   title: string;
-  /** What happens and whether it can be undone. */
+  /** What happens and whether it can be undone; may hold fields. */
   children: ReactNode;
   /** The verb and the thing, on the button that does it. */
   confirm: string;
-  action: (form: FormData) => void | Promise<void>;
+  /** From a server page: `someFormAction.bind(null, idle)`. */
+  action: (form: FormData) => Promise<Outcome>;
   /** Fields sent with the action. */
   hidden?: Readonly<Record<string, string>>;
   danger?: boolean;
 };
 
-/** Asks once before a step that cannot be taken back. */
+/** Asks once before a step that cannot be taken back; stays open and says why when it was refused. */
 export function ConfirmDialog(props: ConfirmProps) {
   const { trigger, triggerVariant, title, children, confirm, action, hidden = {}, danger } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [outcome, submit] = useActionState<Outcome, FormData>(
+    async (_previous, data) => {
+      const next = await action(data);
+      if (next.status === 'done') form.current?.closest('dialog')?.close();
+      return next;
+    },
+    { status: 'idle' },
+  );
   return (
     <Dialog trigger={trigger} triggerVariant={triggerVariant} title={title}>
-      <form action={action} className="grid gap-6">
+      <form ref={form} action={submit} className="grid gap-4">
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="grid gap-3 text-ink-2">{children}</div>
+        <FormError>{outcome.status === 'problem' && outcome.message}</FormError>
         <div className="flex justify-end gap-2">
           <SubmitButton variant={danger ? 'danger' : 'primary'}>{confirm}</SubmitButton>
         </div>

@@ -11,7 +11,7 @@ export function Twin({
 }) {
   return (
     <details className="group mt-3 text-13">
-      <summary className="-ml-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 text-ink-3 hover:text-ink max-sm:min-h-11">
+      <summary className="-ml-[9px] inline-flex min-h-8 items-center gap-1 rounded-sm px-1 text-ink-3 hover:text-ink max-sm:min-h-11">
         <ChevronRight
           className="size-4 transition-transform group-open:rotate-90"
           strokeWidth={1.5}
