@@ -166,3 +166,9 @@ export async function startCursor(
   const tooOld = cursor > team.seq || team.seq - cursor > BigInt(replayLimit);
   return tooOld ? { cursor: team.seq, reset: true } : { cursor, reset: false };
 }
+
+/** Where a page's stream begins: read it before the page's own data, so that nothing falls between. */
+export async function cursorOf(teamId: string): Promise<string> {
+  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  return String(team.seq);
+}

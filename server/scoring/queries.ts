@@ -11,6 +11,8 @@ import { db, type Tx } from '../db.ts';
 import { type RedLine, redLinesOf } from './red-lines.ts';
 import { type OpenRound, openRoundOf, readMap } from './rounds.ts';
 
+export type { OpenRound } from './rounds.ts';
+
 // The only reads of scores there are: one's own ballot, and rounds that have been revealed.
 
 /** The round under way on this decision, or null. Holds no score. */

@@ -178,8 +178,13 @@ test.describe('the reveal', () => {
     );
     must(await revealRound(scene.ana, scene));
     const [event] = await eventsOf(scene.decisionId, 'round_revealed');
-    expect(event?.payload).toMatchObject({ n: 1, ballots: 1, underQuorum: true });
-    expect((event?.payload as { missing: string[] }).missing).toHaveLength(4);
+    const absent = scene.reviewers.slice(1).map(({ userId }) => userId);
+    expect(event?.payload).toEqual({
+      n: 1,
+      ballots: 1,
+      missing: expect.arrayContaining(absent),
+      underQuorum: true,
+    });
   });
 
   test('is for the driver, once and for good', async () => {

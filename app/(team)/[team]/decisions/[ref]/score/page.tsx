@@ -1,0 +1,175 @@
+import type { Metadata } from 'next';
+import { LiveRefresh } from '#components/live/live-refresh.tsx';
+import { BeforeRound } from '#components/scoring/before-round.tsx';
+import {
+  boundaryFacts,
+  draftOf,
+  evidenceFacts,
+  scoreCriteria,
+  scoreWords,
+} from '#components/scoring/desk-props.ts';
+import { OwnBallot } from '#components/scoring/own-ballot.tsx';
+import { RevealPanel } from '#components/scoring/reveal-panel.tsx';
+import { ScoreDesk } from '#components/scoring/score-desk.tsx';
+import { NothingToScore, OnlookersView, SubmittedHead } from '#components/scoring/standings.tsx';
+import { TakeBack } from '#components/scoring/take-back.tsx';
+import { SectionHead } from '#components/shell/heads.tsx';
+import { mayOnDecision } from '#domain/access.ts';
+import { hybridRanks, maxRounds, mayReveal, openRoundProblems } from '#domain/lifecycle.ts';
+import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
+import { evidenceOf } from '#server/decisions/queries.ts';
+import { cursorOf } from '#server/live.ts';
+import { myBallot, type OpenRound, roundToScore } from '#server/scoring/queries.ts';
+
+type Props = {
+  params: Promise<{ team: string; ref: string }>;
+  searchParams: Promise<{ c?: string | string[]; view?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Score ${(await params).ref}` };
+}
+
+/** Scoring, as it stands for the person who looks: their desk, a count, or the way to open a round. */
+export default async function ScorePage({ params, searchParams }: Props) {
+  const { team, ref } = await params;
+  const loaded = await loadDecision(team, ref);
+  const { teamId, decisionId, state } = loaded.grant;
+  const since = await cursorOf(teamId);
+  const base = `/${team}/decisions/${ref}`;
+  const round = state === 'scoring' ? await roundToScore(loaded.grant) : null;
+  return (
+    <>
+      <LiveRefresh team={team} since={since} decision={decisionId} />
+      {round ? (
+        <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
+      ) : (
+        <NotScoring loaded={loaded} base={base} />
+      )}
+    </>
+  );
+}
+
+type ScoringProps = {
+  loaded: LoadedDecision;
+  round: OpenRound;
+  base: string;
+  search: Awaited<Props['searchParams']>;
+};
+
+async function Scoring({ loaded, round, base, search }: ScoringProps) {
+  const { grant, record, actor } = loaded;
+  const may = mayOnDecision(grant.standing, 'ballot.save', grant.state) === 'yes';
+  const [ballot, evidence] = may
+    ? await Promise.all([myBallot(grant, round.id), evidenceOf(grant)])
+    : [null, []];
+  const ballotsIn = record.rounds.find(({ id }) => id === round.id)?.ballotsIn ?? 0;
+  const reviewers = record.reviewers.map(({ name }) => name);
+  const counted = { n: round.n, ballotsIn, reviewers, deadline: round.deadline };
+  const criteria = scoreCriteria(round.criteria, round.weights);
+  const draft = draftOf(ballot);
+  const view = { ballotsIn, reviewers: reviewers.length, deadline: round.deadline };
+  return (
+    <div className="grid gap-10">
+      {!may && (
+        <div>
+          <OnlookersView {...counted} />
+        </div>
+      )}
+      {may && ballot?.submittedAt && (
+        <div>
+          <SubmittedHead {...counted}>
+            <TakeBack decisionId={grant.decisionId} />
+          </SubmittedHead>
+        </div>
+      )}
+      {may && !ballot?.submittedAt && (
+        <ScoreDesk
+          key={round.id}
+          decisionId={grant.decisionId}
+          criteria={criteria}
+          boundaries={boundaryFacts(round.map)}
+          evidence={evidenceFacts(evidence)}
+          words={scoreWords}
+          start={draft}
+          characterKeys={actor.characterKeys}
+          at={typeof search.c === 'string' ? search.c : null}
+          view={search.view === 'table' ? 'table' : 'one'}
+        />
+      )}
+      {grant.standing.driver && (
+        <RevealPanel
+          decisionId={grant.decisionId}
+          n={round.n}
+          view={view}
+          may={mayReveal(view, grant.now)}
+          resultsHref={`${base}/results`}
+        />
+      )}
+      {ballot?.submittedAt && (
+        <section aria-labelledby="own">
+          <SectionHead id="own" title="What you put down" aside="Only you see this" />
+          <OwnBallot criteria={criteria} draft={draft} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) {
+  const { grant, record } = loaded;
+  if (grant.kind === 'general') {
+    return (
+      <NothingToScore title="A general decision is not scored." href={base} label="Open the record">
+        It goes from its draft to the review, in words.
+      </NothingToScore>
+    );
+  }
+  const revealed = record.rounds.findLast((round) => round.revealedAt !== null);
+  const opens = grant.state === 'draft' || grant.state === 'discussion';
+  if (!opens || (revealed && record.rounds.length >= maxRounds)) {
+    return revealed ? (
+      <NothingToScore title="Scoring is over." href={`${base}/results`} label="See the result">
+        Round {revealed.n} is revealed; its ballots stand as they are.
+      </NothingToScore>
+    ) : (
+      <NothingToScore title="This was not scored." href={base} label="Open the record">
+        There is no ballot in this decision.
+      </NothingToScore>
+    );
+  }
+  const draft = {
+    kind: grant.kind,
+    parts: record.parts,
+    driverId: grant.driverId,
+    approverId: grant.approverId,
+    solo: grant.solo,
+    reviewerIds: record.reviewers.map(({ id }) => id),
+    roundsSoFar: record.rounds.length,
+  };
+  return (
+    <>
+      {revealed && (
+        <NothingToScore
+          title={`Round ${revealed.n} is revealed.`}
+          href={`${base}/results`}
+          label="See the result"
+        >
+          Its ballots are open to the team and stand as they are.
+        </NothingToScore>
+      )}
+      {(!revealed || grant.standing.driver) && (
+        <BeforeRound
+          decisionId={grant.decisionId}
+          n={record.rounds.length + 1}
+          driver={record.driver.name}
+          isDriver={grant.standing.driver}
+          reviewers={record.reviewers.length}
+          problems={openRoundProblems(draft)}
+          recordHref={base}
+          hybrid={hybridRanks(record.parts.map)}
+        />
+      )}
+    </>
+  );
+}

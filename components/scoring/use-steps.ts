@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { Extra } from './criterion-view.tsx';
+import type { BoundaryFact, ScoreCriterion, Step } from './shapes.ts';
+
+export type View = 'one' | 'table';
+
+const stepsOf = (
+  criteria: readonly ScoreCriterion[],
+  boundaries: readonly BoundaryFact[],
+): Step[] => [
+  ...criteria.map((criterion) => ({ kind: 'criterion' as const, id: criterion.id, criterion })),
+  ...boundaries.map((boundary) => ({ kind: 'boundary' as const, id: boundary.id, boundary })),
+];
+
+/** The address names the step and the view, so that a reload and a link come back to them. */
+function writeAddress(step: string, view: View): void {
+  const url = new URL(window.location.href);
+  url.searchParams.set('c', step);
+  if (view === 'table') url.searchParams.set('view', 'table');
+  else url.searchParams.delete('view');
+  window.history.replaceState(window.history.state, '', url);
+}
+
+/** Which step of the ballot stands on the screen, how, and which extra is open under it. */
+export function useSteps(
+  criteria: readonly ScoreCriterion[],
+  boundaries: readonly BoundaryFact[],
+  start: {
+    readonly at: string | null;
+    readonly view: View;
+    readonly firstOpen: string | undefined;
+  },
+) {
+  const steps = stepsOf(criteria, boundaries);
+  const [at, setAt] = useState(() => {
+    const asked = steps.find(({ id }) => id === start.at)?.id;
+    return asked ?? start.firstOpen ?? steps[0]?.id ?? '';
+  });
+  const [view, setView] = useState(start.view);
+  const [extra, setExtra] = useState<Extra>('none');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const moved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step takes the focus to its question.
+  useEffect(() => {
+    if (moved.current) heading.current?.focus();
+    moved.current = false;
+  }, [at, view]);
+  const go = (id: string | undefined, to: View = view) => {
+    if (!id) return;
+    moved.current = to === 'one' || to !== view;
+    setExtra('none');
+    setAt(id);
+    setView(to);
+    writeAddress(id, to);
+  };
+  const index = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === at),
+  );
+  return { steps, step: steps[index], index, view, extra, setExtra, heading, go };
+}
