@@ -28,7 +28,7 @@ export function ConflictPanel(props: ConflictPanelProps) {
         <strong className="font-medium">{by} saved this first</strong>, {instantWords(props.at)}.
         Both texts are kept in the history; choose what stands here.
       </p>
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Side title={`What ${by} wrote`} runs={runs.filter((run) => run.side !== 'mine')} />
         <Side title="What you wrote" runs={runs.filter((run) => run.side !== 'theirs')} />
       </div>

@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { controlClass } from '#components/ui/input.tsx';
 import type { TextPartKey } from '#domain/record.ts';
 import { previewMarkdownAction } from '#server/decisions/actions.ts';
 import type { SafeHtml } from '#server/markdown/render.ts';
@@ -55,7 +54,7 @@ export function TextSection(props: TextSectionProps) {
         </Heading>
         <div className="no-print ml-auto flex items-center gap-2">
           <SaveState status={edit.status} />
-          {edit.conflict ? null : writing ? (
+          {edit.conflict || (writing && edit.value.trim() === '') ? null : writing ? (
             <Button variant="quiet" onClick={read} aria-label={`Preview ${title}`}>
               <Eye strokeWidth={1.5} aria-hidden="true" />
               Preview
@@ -79,13 +78,17 @@ export function TextSection(props: TextSectionProps) {
           maxLength={65_536}
           onChange={(event) => edit.change(event.target.value)}
           onBlur={edit.flush}
-          className={`${controlClass} field-sizing-content max-h-[70dvh] min-h-24 resize-y py-2 font-serif text-17 leading-7 max-sm:text-17`}
+          className={areaClass}
         />
       )}
       {!edit.conflict && !writing && <Reading {...props} edit={edit} html={preview.html} />}
     </section>
   );
 }
+
+/** A margin line instead of a box: the text stands where it will be read. */
+const areaClass =
+  'field-sizing-content max-h-[70dvh] min-h-20 w-full resize-none border-l border-line-strong bg-transparent py-1 pl-4 font-serif text-17 leading-7 transition-colors outline-none hover:border-ink focus:bg-sheet focus-visible:rounded-none focus-visible:shadow-[inset_2px_0_0_var(--color-brass)]';
 
 const headingClass = {
   2: 'font-serif text-20 font-strong',

@@ -44,7 +44,7 @@ export function BoundaryFields(props: {
   return (
     <fieldset className="grid gap-3 border-b border-line pb-4">
       <legend className="sr-only">Boundary {index + 1}</legend>
-      <div className="grid items-end gap-3 sm:grid-cols-[repeat(4,minmax(0,1fr))_auto]">
+      <div className="grid items-end gap-3 sm:grid-cols-2">
         <ChoiceCell
           id={id('from')}
           label="From"
@@ -72,6 +72,28 @@ export function BoundaryFields(props: {
           value={boundary.owner}
           onChange={(owner) => set({ owner })}
         />
+      </div>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <More label="More about this boundary">
+          {keysOf(numbers).map((key) => (
+            <NumberCell
+              key={key}
+              id={id(key)}
+              label={numbers[key]}
+              value={boundary[key]}
+              onChange={(value) => set({ [key]: value })}
+            />
+          ))}
+          {keysOf(texts).map((key) => (
+            <TextCell
+              key={key}
+              id={id(key)}
+              label={texts[key]}
+              value={boundary[key]}
+              onChange={(value) => set({ [key]: value })}
+            />
+          ))}
+        </More>
         <Button
           variant="quiet"
           aria-label={`Remove boundary ${index + 1}`}
@@ -80,26 +102,6 @@ export function BoundaryFields(props: {
           Remove
         </Button>
       </div>
-      <More label="More about this boundary">
-        {keysOf(numbers).map((key) => (
-          <NumberCell
-            key={key}
-            id={id(key)}
-            label={numbers[key]}
-            value={boundary[key]}
-            onChange={(value) => set({ [key]: value })}
-          />
-        ))}
-        {keysOf(texts).map((key) => (
-          <TextCell
-            key={key}
-            id={id(key)}
-            label={texts[key]}
-            value={boundary[key]}
-            onChange={(value) => set({ [key]: value })}
-          />
-        ))}
-      </More>
     </fieldset>
   );
 }

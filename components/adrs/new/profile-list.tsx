@@ -7,7 +7,7 @@ import { WeightShape } from './weight-shape.tsx';
 export interface ProfileOffer extends ProfileWords {
   readonly id: string;
   readonly weights: Readonly<Record<string, number>>;
-  /** The two criteria it lifts furthest above an even spread. */
+  /** The criterion it puts most weight on, with its points. */
   readonly lifts: string;
 }
 

@@ -64,20 +64,16 @@ export function StartWeights({ criteria, weights, even }: WeightsProps) {
   );
 }
 
-const perPoint = 96 / 46;
+/** Points that fill a bar; few criteria of any decision weigh more. */
+const full = 32;
+const long = (points: number) => (Math.min(points, full) / full) * 98;
 
-/** A bar of ink with a tick at another value; 46 points, the heaviest of any profile, fill it. */
+/** A bar of ink with a tick at another value. */
 export function WeightBar({ value, from }: { value: number; from: number }) {
-  const at = Math.min(from, 46) * perPoint;
   return (
     <svg width="100" height="14" aria-hidden="true" className="block">
-      <rect
-        y="4"
-        height="6"
-        width={Math.min(value, 46) * perPoint}
-        className="fill-ink [transition:width_120ms]"
-      />
-      <path d={`M${at.toFixed(1)} 1.5v11`} className="stroke-brass" strokeWidth="1.5" />
+      <rect y="4" height="6" width={long(value)} className="fill-ink [transition:width_120ms]" />
+      <path d={`M${long(from).toFixed(1)} 1.5v11`} className="stroke-brass" strokeWidth="1.5" />
     </svg>
   );
 }

@@ -11,10 +11,13 @@ type MetaProps = {
   profiles: readonly string[];
   /** One under the other beside the text, or in two columns below it. */
   className?: string;
+  /** False where the people stand in an editor of their own. */
+  people?: boolean;
 };
 
 /** Who and what stands around the text: service, people, profiles, links, revisit. */
-export function MetaColumn({ team, record, profiles, className = '' }: MetaProps): ReactNode {
+export function MetaColumn(props: MetaProps): ReactNode {
+  const { team, record, profiles, className = '', people = true } = props;
   const { service, driver, approver, reviewers, tags, parts } = record;
   const round = record.rounds.at(-1);
   const revisit = parts.revisit;
@@ -25,9 +28,9 @@ export function MetaColumn({ team, record, profiles, className = '' }: MetaProps
           {service.name}
         </Link>
       </Fact>
-      <Fact label="Driver">{driver.name}</Fact>
-      {approver && <Fact label="Approver">{approver.name}</Fact>}
-      {reviewers.length > 0 && (
+      {people && <Fact label="Driver">{driver.name}</Fact>}
+      {people && approver && <Fact label="Approver">{approver.name}</Fact>}
+      {people && reviewers.length > 0 && (
         <Fact label="Reviewers">{reviewers.map((person) => person.name).join(', ')}</Fact>
       )}
       {profiles.length > 0 && <Fact label="Profiles">{profiles.join(', ')}</Fact>}

@@ -54,6 +54,7 @@ export function DraftRail({ view, candidates }: RailProps): ReactNode {
         team={view.team}
         record={record}
         profiles={view.profiles}
+        people={!mayName}
         className="border-t border-line pt-4"
       />
     </aside>

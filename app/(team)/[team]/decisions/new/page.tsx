@@ -20,14 +20,11 @@ type Props = {
 const { criteria, profiles } = builtInTemplate;
 const nameOf = new Map(criteria.map((criterion) => [criterion.id, criterion.name]));
 
-/** The two criteria that carry most weight, in words. */
+/** The criterion that carries most weight, in words. */
 function liftsOf({ id, weights }: Profile): string {
   if (id === 'balanced') return 'every criterion alike';
-  const heavy = Object.entries(weights).sort(([, a], [, b]) => b - a);
-  return heavy
-    .slice(0, 2)
-    .map(([criterion, points]) => `${nameOf.get(criterion)} ${points}`)
-    .join(', ');
+  const [heaviest] = Object.entries(weights).sort(([, a], [, b]) => b - a);
+  return heaviest ? `${nameOf.get(heaviest[0])} ${heaviest[1]}` : '';
 }
 
 const offers: readonly ProfileOffer[] = profiles.map((profile) => ({
