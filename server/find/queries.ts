@@ -40,13 +40,26 @@ interface Row extends Omit<FoundDecision, 'ref' | 'service' | 'headline'> {
 }
 
 /** Decisions of a team that answer the question, one page of them, with the count of all. One query. */
-export async function findDecisions(grant: TeamGrant, find: Find): Promise<Found> {
-  const rows = await db().$queryRaw<Row[]>(findQuery(grant.teamId, find));
+export async function findDecisions(
+  grant: TeamGrant,
+  find: Find,
+  limit: number = pageSize,
+): Promise<Found> {
+  const rows = await db().$queryRaw<Row[]>(findQuery(grant.teamId, find, limit));
   return {
     decisions: rows.map(foundDecision),
     total: rows[0]?.total ?? 0,
     nearly: rows[0]?.nearly ?? false,
   };
+}
+
+/** The decisions that moved last, for the team's home. */
+export const recentDecisions = (grant: TeamGrant): Promise<Found> => findDecisions(grant, {}, 8);
+
+/** Where the team's history stands, for a screen that wants to hear of what comes after. */
+export async function teamCursor({ teamId }: TeamGrant): Promise<string> {
+  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  return String(team.seq);
 }
 
 function foundDecision(row: Row): FoundDecision {
@@ -62,11 +75,11 @@ function foundDecision(row: Row): FoundDecision {
 const dayOfDecision = sql`CASE WHEN d.decided_on IS NOT NULL THEN d.decided_on
   WHEN d.recorded THEN NULL ELSE (d.updated_at AT TIME ZONE 'UTC')::date END`;
 
-export const findQuery = (teamId: string, find: Find): Sql => sql`
+export const findQuery = (teamId: string, find: Find, limit: number): Sql => sql`
   WITH ${matches(teamId, find)}, counted AS (
     SELECT h.*, count(*) OVER ()::int AS total FROM hit h
     ORDER BY ${order(find)}
-    LIMIT ${pageSize} OFFSET ${((find.page ?? 1) - 1) * pageSize}
+    LIMIT ${limit} OFFSET ${((find.page ?? 1) - 1) * limit}
   )
   SELECT c.id, c.number, c.total, c.nearly, c.day::text AS day, s.slug AS "serviceSlug",
     s.name AS "serviceName", d.title, d.state::text AS state, d.outcome::text AS outcome, d.recorded,

@@ -1,0 +1,22 @@
+import { renderMarkdown, type SafeHtml } from '../markdown/render.ts';
+
+export interface ExportPreview {
+  readonly frontMatter: string;
+  readonly html: SafeHtml;
+  /** The section with the assessment input, which is long; null when there is none. */
+  readonly assessment: SafeHtml | null;
+}
+
+const assessmentHeading = '\n## Assessment Input\n';
+
+/** The parts of an exported file as a person looks at them. */
+export function previewOf(markdown: string): ExportPreview {
+  const [, frontMatter = '', body = markdown] =
+    /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(markdown) ?? [];
+  const at = body.lastIndexOf(assessmentHeading);
+  return {
+    frontMatter,
+    html: renderMarkdown(at === -1 ? body : body.slice(0, at), 2),
+    assessment: at === -1 ? null : renderMarkdown(body.slice(at), 3),
+  };
+}
