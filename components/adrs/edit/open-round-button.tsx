@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { openRoundAction } from '#server/scoring/actions.ts';
@@ -15,14 +15,16 @@ export function OpenRoundButton(props: {
   ready: boolean;
 }): ReactNode {
   const [problem, setProblem] = useState<string>();
-  const [pending, run] = useTransition();
+  const [pending, setPending] = useState(false);
   const router = useRouter();
-  const open = () =>
-    run(async () => {
-      const answer = await openRoundAction({ decisionId: props.decisionId }).catch(() => null);
-      if (answer?.status === 'done') router.push(props.href);
-      else setProblem(answer?.status === 'problem' ? answer.message : 'Not opened: try again.');
-    });
+  const open = async () => {
+    if (pending) return;
+    setPending(true);
+    const answer = await openRoundAction({ decisionId: props.decisionId }).catch(() => null);
+    setPending(false);
+    if (answer?.status === 'done') router.push(props.href);
+    else setProblem(answer?.status === 'problem' ? answer.message : 'Not opened: try again.');
+  };
   return (
     <div className="grid gap-2">
       <Button

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import type { ComboboxItem } from '#components/ui/combobox-state.ts';
@@ -25,17 +25,17 @@ type EditorProps = {
 export function PeopleEditor({ decisionId, people: saved, candidates }: EditorProps): ReactNode {
   const [people, setPeople] = useState(saved);
   const [said, setSaid] = useState<{ problem?: string; done?: boolean }>({});
-  const [pending, run] = useTransition();
-  const set = (part: Partial<People>) => {
+  const [saving, setSaving] = useState(0);
+  const set = async (part: Partial<People>) => {
     const next = { ...people, ...part };
     setPeople(next);
     setSaid({});
-    run(async () => {
-      const reviewerIds = [...next.reviewerIds];
-      const answer = await setPeopleAction({ decisionId, ...next, reviewerIds }).catch(() => null);
-      if (answer?.status === 'done') setSaid({ done: true });
-      else setSaid({ problem: answer?.status === 'problem' ? answer.message : unreachable });
-    });
+    setSaving((count) => count + 1);
+    const reviewerIds = [...next.reviewerIds];
+    const answer = await setPeopleAction({ decisionId, ...next, reviewerIds }).catch(() => null);
+    setSaving((count) => count - 1);
+    if (answer?.status === 'done') setSaid({ done: true });
+    else setSaid({ problem: answer?.status === 'problem' ? answer.message : unreachable });
   };
   const approvers = candidates.filter((one) => people.solo || one.value !== people.driverId);
   return (
@@ -79,7 +79,7 @@ export function PeopleEditor({ decisionId, people: saved, candidates }: EditorPr
       />
       <FormError>{said.problem}</FormError>
       <p role="status" className="min-h-4 text-12 text-ink-3">
-        {pending ? 'Saving' : said.done ? 'Saved' : ''}
+        {saving > 0 ? 'Saving' : said.done ? 'Saved' : ''}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useRef, useState, useTransition } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField, SelectField, TextField } from '#components/ui/input.tsx';
@@ -26,21 +26,24 @@ const textIn = (form: FormData, name: string) => String(form.get(name) ?? '');
 export function EvidenceForm({ decisionId, criteria }: FormProps): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [pending, run] = useTransition();
+  const [pending, setPending] = useState(false);
+  const [added, setAdded] = useState(0);
   const router = useRouter();
-  const add = (event: FormEvent<HTMLFormElement>) => {
+  const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (pending) return;
     const box = event.currentTarget;
-    const fields = new FormData(box);
-    run(async () => {
-      const answer = await addEvidenceAction(inputOf(decisionId, fields)).catch(() => null);
-      if (answer?.status === 'done') {
-        box.reset();
-        setProblem(null);
-        router.refresh();
-      } else if (answer?.status === 'problem') setProblem(answer);
-      else setProblem({ message: 'Not added: the server cannot be reached.', fields: {} });
-    });
+    setPending(true);
+    const input = inputOf(decisionId, new FormData(box));
+    const answer = await addEvidenceAction(input).catch(() => null);
+    setPending(false);
+    if (answer?.status === 'done') {
+      box.reset();
+      setAdded((count) => count + 1);
+      setProblem(null);
+      router.refresh();
+    } else if (answer?.status === 'problem') setProblem(answer);
+    else setProblem({ message: 'Not added: the server cannot be reached.', fields: {} });
   };
   const take = (found: Found, side: 'go' | 'rust') => {
     const set = (name: string, value: string) => {
@@ -82,7 +85,7 @@ export function EvidenceForm({ decisionId, criteria }: FormProps): ReactNode {
         <option value="C">C, a number with a link</option>
         <option value="D">D, anecdote</option>
       </SelectField>
-      <RawField onTake={take} />
+      <RawField key={added} onTake={take} />
       <Button type="submit" className="justify-self-start" aria-disabled={pending || undefined}>
         Add evidence
       </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Field, FormError } from '#components/ui/field.tsx';
@@ -19,21 +19,22 @@ export function LinkForm(props: { decisionId: string; choices: readonly LinkChoi
   const [to, setTo] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
   const [tries, setTries] = useState(0);
-  const [pending, run] = useTransition();
+  const [pending, setPending] = useState(false);
   const router = useRouter();
   const items = props.choices
     .filter((choice) => kind !== 'supersedes' || choice.supersedable)
     .map(({ id, ref, title }) => ({ value: id, label: ref, hint: title }));
-  const link = () => {
+  const link = async () => {
     if (to === null) return setProblem('Choose the other decision.');
-    run(async () => {
-      const answer = await setLinkAction({ decisionId: props.decisionId, to, kind });
-      setProblem(answer.status === 'problem' ? answer.message : undefined);
-      if (answer.status !== 'done') return;
-      setTo(null);
-      setTries(tries + 1);
-      router.refresh();
-    });
+    if (pending) return;
+    setPending(true);
+    const answer = await setLinkAction({ decisionId: props.decisionId, to, kind });
+    setPending(false);
+    setProblem(answer.status === 'problem' ? answer.message : undefined);
+    if (answer.status !== 'done') return;
+    setTo(null);
+    setTries(tries + 1);
+    router.refresh();
   };
   return (
     <div className="grid max-w-form items-end gap-3 sm:grid-cols-[180px_minmax(0,1fr)_auto]">

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useTransition } from 'react';
+import { type ReactNode, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { removeEvidenceAction, removeLinkAction } from '#server/decisions/actions.ts';
@@ -19,17 +19,19 @@ export function RemoveButton(props: {
   label: string;
 }): ReactNode {
   const { decisionId, target, label } = props;
-  const [pending, run] = useTransition();
+  const [pending, setPending] = useState(false);
   const router = useRouter();
-  const remove = () =>
-    run(async () => {
-      const answer =
-        'evidenceId' in target
-          ? await removeEvidenceAction({ decisionId, evidenceId: target.evidenceId })
-          : await removeLinkAction({ decisionId, to: target.to, kind: target.linkKind });
-      if (answer.status === 'problem') toast(answer.message);
-      router.refresh();
-    });
+  const remove = async () => {
+    if (pending) return;
+    setPending(true);
+    const answer =
+      'evidenceId' in target
+        ? await removeEvidenceAction({ decisionId, evidenceId: target.evidenceId })
+        : await removeLinkAction({ decisionId, to: target.to, kind: target.linkKind });
+    setPending(false);
+    if (answer.status === 'problem') toast(answer.message);
+    router.refresh();
+  };
   return (
     <IconButton label={label} aria-disabled={pending || undefined} onClick={remove}>
       <X strokeWidth={1.5} aria-hidden="true" />
