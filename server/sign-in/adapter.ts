@@ -1,4 +1,4 @@
-import type { Adapter, AdapterUser } from 'next-auth/adapters';
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters';
 import { db, type Prisma } from '../db.ts';
 import { createUser, proveEmail } from './people.ts';
 import { keepToken, spendHash } from './tokens.ts';
@@ -51,7 +51,7 @@ export const adapter: Adapter = {
     await proveEmail(id);
     return rowOf(id);
   },
-  linkAccount: async ({ provider, providerAccountId, userId }) => {
+  linkAccount: async ({ provider, providerAccountId, userId }: AdapterAccount) => {
     await db().identity.create({ data: { provider, subject: providerAccountId, userId } });
     await proveEmail(userId, provider);
   },

@@ -12,7 +12,7 @@ import { signInError } from '#server/sign-in/words.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-type Query = Partial<Record<'then' | 'callbackUrl' | 'error', string>>;
+type Query = Partial<Record<'then' | 'callbackUrl' | 'error' | 'done', string>>;
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
@@ -21,7 +21,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (actor && !actor.guest) redirect(then);
   const signUp = then === '/' ? '/sign-up' : `/sign-up?then=${encodeURIComponent(then)}`;
   return (
-    <AuthFrame title="Sign in to your teams.">
+    <AuthFrame
+      title="Sign in to your teams."
+      lead={query.done === 'reset' && 'The new password is set. Sign in with it.'}
+    >
       <SignInForm then={then} notice={signInError(query.error)} />
       <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2 text-13 text-ink-2">
         <Link href="/reset" className="link">
