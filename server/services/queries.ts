@@ -1,3 +1,4 @@
+import type { Language } from '#domain/component-map.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
@@ -13,7 +14,7 @@ export interface ServiceLine {
   readonly owner: string;
   readonly archived: boolean;
   /** Components in force today, in the order Go, Rust, other. */
-  readonly stack: readonly { readonly name: string; readonly language: string }[];
+  readonly stack: readonly { readonly name: string; readonly language: Language }[];
   /** The newest decision: what is in force, or else what is open. */
   readonly last: {
     readonly ref: string;
@@ -34,7 +35,7 @@ interface LineRow {
   name: string;
   owner: string;
   archived: boolean;
-  stack: { name: string; language: string }[] | null;
+  stack: { name: string; language: Language }[] | null;
   number: number | null;
   title: string;
   state: DecisionState;

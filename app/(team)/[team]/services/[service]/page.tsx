@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { ServicePageBody } from '#components/services/service-page.tsx';
+import { chosenDay } from '#components/stack/day.ts';
+import { mayInTeam } from '#domain/access.ts';
+import { teamAccess } from '#server/access.ts';
+import { budgetInForce } from '#server/services/budget.ts';
+import { decisionsOfService, factsOfService, serviceBySlug } from '#server/services/queries.ts';
+import { requireActor } from '#server/session.ts';
+import { stackHistory, stackOf } from '#server/stack/queries.ts';
+
+type Props = {
+  readonly params: Promise<{ team: string; service: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const load = cache(async (team: string, slug: string) => {
+  const actor = await requireActor(`/${team}/services/${slug}`);
+  const access = await teamAccess(actor, team);
+  if (!access.ok) notFound();
+  const service = await serviceBySlug(access.value, slug);
+  if (!service) notFound();
+  return { grant: access.value, service };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { team, service } = await params;
+  return { title: (await load(team, service)).service.name };
+}
+
+export default async function ServicePage({ params, searchParams }: Props) {
+  const [{ team, service: slug }, search] = await Promise.all([params, searchParams]);
+  const { grant, service } = await load(team, slug);
+  const today = grant.now.toISOString().slice(0, 10);
+  const on = chosenDay(search.on, today);
+  const [stack, history, decisions, facts, budget] = await Promise.all([
+    stackOf(service.id, on),
+    stackHistory(service.id),
+    decisionsOfService(grant, service),
+    factsOfService(grant, service),
+    budgetInForce(grant, service.id, on),
+  ]);
+  return (
+    <ServicePageBody
+      team={{ id: grant.teamId, slug: team }}
+      mayEdit={mayInTeam(grant.role, 'service.edit')}
+      {...{ service, stack, history, decisions, facts, budget, on, today }}
+    />
+  );
+}
