@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Languages a component can be written in; `other` covers what the team already runs. */
 export const languages = ['go', 'rust', 'other'] as const;
 export type Language = (typeof languages)[number];
@@ -41,52 +39,48 @@ export const boundaryQuestionLabels = {
  */
 export const isWhole = (sum: number): boolean => Math.abs(sum - 1) <= 1e-6 + 1e-12;
 
-const share = z.number().min(0).max(1);
-const measure = z.number().min(0).nullable();
+/** A part of the service with a language; shares are 0 to 1. */
+export type Component = {
+  id: string;
+  name: string;
+  language: Language;
+  otherLanguage?: string | undefined;
+  owner: string;
+  path: string;
+  hotPath: number;
+  effort: number;
+};
 
-export const componentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  language: z.enum(languages),
-  otherLanguage: z.string().optional(),
-  owner: z.string(),
-  path: z.string(),
-  hotPath: share,
-  effort: share,
-});
-export type Component = z.infer<typeof componentSchema>;
+/** How two components meet, and what it costs; measures are null while nobody knows them. */
+export type Boundary = {
+  id: string;
+  from: string;
+  to: string;
+  kind: BoundaryKind;
+  contract: string;
+  schemaPath: string;
+  callsPerSecond: number | null;
+  bytesPerCall: number | null;
+  latencyBudgetMs: number | null;
+  failureMode: string;
+  versioning: string;
+  owner: string;
+  onCallFrom: string;
+  onCallTo: string;
+};
 
-export const boundarySchema = z.object({
-  id: z.string(),
-  from: z.string(),
-  to: z.string(),
-  kind: z.enum(boundaryKinds),
-  contract: z.string(),
-  schemaPath: z.string(),
-  callsPerSecond: measure,
-  bytesPerCall: measure,
-  latencyBudgetMs: measure,
-  failureMode: z.string(),
-  versioning: z.string(),
-  owner: z.string(),
-  onCallFrom: z.string(),
-  onCallTo: z.string(),
-});
-export type Boundary = z.infer<typeof boundarySchema>;
-
-/** What a hybrid decision records. Lenient: a draft may hold empty texts and open numbers. */
-export const componentMapSchema = z.object({
-  components: z.array(componentSchema),
-  boundaries: z.array(boundarySchema),
-  toolchain: z.object({ ciMinutes: measure, upgradeHours: measure, note: z.string() }),
-  reviewersGo: measure,
-  reviewersRust: measure,
-  observability: z.string(),
-  fallback: z.string(),
-  exitCriteria: z.string(),
-  staging: z.string(),
-});
-export type ComponentMap = z.infer<typeof componentMapSchema>;
+/** What a hybrid decision records. The schema that admits one is in component-map-schema.ts. */
+export type ComponentMap = {
+  components: Component[];
+  boundaries: Boundary[];
+  toolchain: { ciMinutes: number | null; upgradeHours: number | null; note: string };
+  reviewersGo: number | null;
+  reviewersRust: number | null;
+  observability: string;
+  fallback: string;
+  exitCriteria: string;
+  staging: string;
+};
 
 export const emptyComponentMap: ComponentMap = {
   components: [],

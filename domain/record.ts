@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
-import { componentMapSchema } from './component-map.ts';
+import { componentMapSchema } from './component-map-schema.ts';
 
 /** What a decision's text and settings are made of. Each part is saved, versioned and kept by itself. */
 export const textPartKeys = [

@@ -1,4 +1,5 @@
-import { type ComponentMap, componentMapSchema } from '#domain/component-map.ts';
+import type { ComponentMap } from '#domain/component-map.ts';
+import { componentMapSchema } from '#domain/component-map-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { DecisionGrant } from '../access.ts';
 import { sql, type Tx } from '../db.ts';

@@ -3,11 +3,11 @@ import {
   type Boundary,
   type Component,
   type ComponentMap,
-  componentMapSchema,
   emptyComponentMap,
   isComplete,
   mapProblems,
 } from '#domain/component-map.ts';
+import { componentMapSchema } from '#domain/component-map-schema.ts';
 
 const core: Component = {
   id: 'core',
