@@ -57,7 +57,9 @@ export function madrDate(decision: ExportedDecision): string | null {
 
 function frontMatter(decision: ExportedDecision): string {
   const date = madrDate(decision);
-  const makers = [...new Set([decision.approver, decision.driver].filter((name) => name !== null))];
+  // Who wrote an old decision down did not make it.
+  const people = decision.recorded ? [] : [decision.approver, decision.driver];
+  const makers = [...new Set(people.filter((name) => name !== null))];
   const list = (names: readonly string[]) => `[${names.map(yamlString).join(', ')}]`;
   const tags = decision.parts.tags ?? [];
   return [
@@ -87,6 +89,8 @@ function section(
 
 function optionNames(decision: ExportedDecision): ('go' | 'rust' | 'hybrid')[] {
   if (decision.kind === 'general') return [];
+  // What else was considered back then, nobody told us.
+  if (decision.recorded) return [decision.outcome].filter((one) => one !== null && one !== 'other');
   const hybrid =
     hybridIsMeant(decision.parts.map) ||
     Boolean(decision.parts['option.hybrid']) ||

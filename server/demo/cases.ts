@@ -5,6 +5,8 @@ export type PublicCase = MadeInput & { readonly service: string };
 
 const one = (name: string, language: 'go' | 'rust') => ({ name, language });
 const tags = ['public'];
+const context =
+  'A decision that another team took in public, recorded here from the sources below. It was not scored here.';
 
 /**
  * Eighteen public decisions for or against Go and Rust, oldest last as far as the year is known.
@@ -13,6 +15,7 @@ const tags = ['public'];
  */
 export const publicCases: readonly PublicCase[] = [
   {
+    context,
     service: 'TikTok LIVE payments',
     title: 'TikTok LIVE payments: Go, with the hottest endpoints in Rust',
     decided: { year: 2025 },
@@ -47,6 +50,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Grab Counter Service',
     title: 'Grab Counter Service: one heavy, simple service moves to Rust',
     decided: { year: 2025 },
@@ -75,6 +79,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'TypeScript 7 compiler',
     title: 'TypeScript 7 native compiler: a port to Go',
     decided: { year: 2025 },
@@ -96,6 +101,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'NextDeploy back end',
     title: 'NextDeploy SaaS back end: Go',
     decided: { year: 2025 },
@@ -114,6 +120,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Turborepo',
     title: 'Turborepo: from Go to Rust, module by module',
     decided: { on: '2024-02-12' },
@@ -135,6 +142,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Istio ambient mesh',
     title: 'Istio ambient mesh: the node proxy in Rust, the control plane in Go',
     decided: { year: 2023 },
@@ -163,6 +171,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'InfluxDB 3',
     title: 'InfluxDB 3: the engine in Rust',
     decided: { year: 2023 },
@@ -181,6 +190,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Discord Read States',
     title: 'Discord Read States: from Go to Rust',
     decided: { year: 2020 },
@@ -202,6 +212,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Kata Containers 2.0',
     title: 'Kata Containers 2.0: the agent in the guest in Rust',
     decided: { year: 2020 },
@@ -225,6 +236,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'wazero',
     title: 'wazero: a WebAssembly runtime in Go alone',
     decided: { year: 2020 },
@@ -245,6 +257,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'npm registry authorisation',
     title: 'npm registry authorisation: Rust',
     decided: { year: 2019 },
@@ -266,6 +279,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Linkerd 2',
     title: 'Linkerd 2: a Rust proxy beside every pod, a Go control plane',
     decided: { year: 2018 },
@@ -295,6 +309,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'TiDB and TiKV',
     title: 'TiDB and TiKV: SQL in Go, storage in Rust',
     decided: { year: 2017 },
@@ -322,6 +337,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Dropbox Magic Pocket',
     title: 'Dropbox Magic Pocket: storage nodes in Rust',
     decided: { year: 2016 },
@@ -340,6 +356,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Filecoin proofs',
     title: 'Filecoin: a Go node on a Rust proofs library',
     decided: null,
@@ -363,6 +380,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'CosmWasm wasmvm',
     title: 'CosmWasm wasmvm: the contract machine in Rust under Go chains',
     decided: null,
@@ -391,6 +409,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Arcjet',
     title: 'Arcjet: request analysis in Rust, as WebAssembly inside Go',
     decided: null,
@@ -417,6 +436,7 @@ export const publicCases: readonly PublicCase[] = [
     tags,
   },
   {
+    context,
     service: 'Fly.io platform',
     title: 'Fly.io: orchestration in Go, proxy and init in Rust',
     decided: null,

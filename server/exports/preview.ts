@@ -9,6 +9,12 @@ export interface ExportPreview {
 
 const assessmentHeading = '\n## Assessment Input\n';
 
+/** Comments of ours, which every reader of markdown but ours hides. */
+const withoutNotes = (markdown: string): string =>
+  markdown
+    .replace(/^<!-- not (?:written|decided) yet -->$/gm, '*Not written yet.*')
+    .replace(/ <!-- was: \S+ -->$/gm, '');
+
 /** The parts of an exported file as a person looks at them. */
 export function previewOf(markdown: string): ExportPreview {
   const [, frontMatter = '', body = markdown] =
@@ -16,7 +22,7 @@ export function previewOf(markdown: string): ExportPreview {
   const at = body.lastIndexOf(assessmentHeading);
   return {
     frontMatter,
-    html: renderMarkdown(at === -1 ? body : body.slice(0, at), 2),
+    html: renderMarkdown(withoutNotes(at === -1 ? body : body.slice(0, at)), 2),
     assessment: at === -1 ? null : renderMarkdown(body.slice(at), 3),
   };
 }

@@ -62,7 +62,10 @@ const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
   c.service_slug AS "serviceSlug", c.number, c.title`;
 
-/** Quorum and windows are method.md T3 and T8; domain/lifecycle.ts holds the same rule for the gates. */
+/**
+ * A driver who has yet to score is asked to score, not to reveal, until the deadline has passed.
+ * Quorum and windows are method.md T3 and T8; domain/lifecycle.ts holds the same rule for the gates.
+ */
 const waitingQuery = (me: string, teamId?: string) => sql`
   WITH c AS (
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
@@ -79,7 +82,9 @@ const waitingQuery = (me: string, teamId?: string) => sql`
       (d.state IN ('scoring', 'discussion', 'final_review')
         OR (d.state = 'accepted' AND d.revisit_on <= current_date))
   ), r AS (
-    SELECT c.*, o.n, o.deadline, cardinality(o.criteria) AS asked, o.id AS round_id,
+    SELECT c.*, o.n, o.deadline, cardinality(o.criteria) AS asked,
+      EXISTS (SELECT 1 FROM ballot b WHERE b.round_id = o.id AND b.reviewer_id = ${me}
+        AND b.submitted_at IS NOT NULL) AS scored,
       (SELECT count(*)::int FROM ballot b WHERE b.round_id = o.id AND b.submitted_at IS NOT NULL) AS done
     FROM c JOIN round o ON o.decision_id = c.id AND o.revealed_at IS NULL AND o.closed_at IS NULL
     WHERE c.state = 'scoring'
@@ -100,13 +105,12 @@ const waitingQuery = (me: string, teamId?: string) => sql`
   ), w AS (
     SELECT 'score' AS kind, ${columns}, c.n, c.done AS received, c.reviewers AS expected, c.asked,
       c.deadline AS due, NULL::text AS person, NULL::text AS words
-    FROM r c WHERE c.reviewer AND NOT EXISTS (SELECT 1 FROM ballot b
-      WHERE b.round_id = c.round_id AND b.reviewer_id = ${me} AND b.submitted_at IS NOT NULL)
+    FROM r c WHERE c.reviewer AND NOT c.scored
     UNION ALL
     SELECT 'reveal', ${columns}, c.n, c.done, c.reviewers, NULL, c.deadline, NULL, NULL
-    FROM r c WHERE c.driver AND (
-      (c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3))
-      OR (c.done > 0 AND c.deadline <= now()))
+    FROM r c WHERE c.driver AND (c.done > 0 AND c.deadline <= now()
+      OR c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
+        AND (c.scored OR NOT c.reviewer))
     UNION ALL
     SELECT 'propose', ${columns}, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM c WHERE c.state = 'discussion' AND c.driver
