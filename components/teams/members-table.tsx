@@ -103,21 +103,24 @@ function RoleSelect(props: { teamId: string; member: MemberLine; action: Act }) 
 function RemoveMember(props: { teamId: string; team: string; member: MemberLine; self: boolean }) {
   const { teamId, team, member, self } = props;
   return (
-    <ConfirmDialog
-      trigger={self ? 'Leave' : 'Remove'}
-      triggerVariant="quiet"
-      title={self ? `Leave ${team}?` : `Remove ${member.name} from ${team}?`}
-      confirm={self ? 'Leave the team' : `Remove ${member.name}`}
-      hidden={{ teamId, userId: member.id }}
-      action={(form) => removeMemberAction({ status: 'idle' }, form)}
-      danger
-    >
-      <p>
-        {self ? 'You see' : `${member.name} sees`} nothing of this team from the next click on. Open
-        decisions {self ? 'you drive' : 'they drive'} pass to {self ? 'another owner' : 'you'}, the
-        approver’s place becomes free, and a ballot nobody has seen yet no longer counts. Decided
-        records stay as they are. A new invitation brings {self ? 'you' : 'them'} back.
-      </p>
-    </ConfirmDialog>
+    <div className="text-left sm:flex sm:justify-end">
+      <ConfirmDialog
+        trigger={self ? 'Leave' : 'Remove'}
+        triggerVariant="quiet"
+        title={self ? `Leave ${team}?` : `Remove ${member.name} from ${team}?`}
+        confirm={self ? 'Leave the team' : `Remove ${member.name}`}
+        hidden={{ teamId, userId: member.id }}
+        action={(form) => removeMemberAction({ status: 'idle' }, form)}
+        danger
+      >
+        <p>
+          {self ? 'You see' : `${member.name} sees`} nothing of this team from the next click on.
+          Open decisions {self ? 'you drive' : 'they drive'} pass to{' '}
+          {self ? 'another owner' : 'you'}, the approver’s place becomes free, and a ballot nobody
+          has seen yet no longer counts. Decided records stay as they are. A new invitation brings{' '}
+          {self ? 'you' : 'them'} back.
+        </p>
+      </ConfirmDialog>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ async function rowOf(id: string): Promise<AdapterUser> {
 
 /**
  * What next-auth asks of a database with signed cookies: people, their accounts at providers, and
- * one-time mail links. Session rows are ours (server/session.ts). Providers hand out an e-mail only
+ * one-time mail links. Session rows are ours (server/session-row.ts). Providers hand out an e-mail only
  * when they have verified it (providers.ts), so an e-mail that arrives here has been proved.
  */
 export const adapter: Adapter = {

@@ -6,7 +6,7 @@ import { emailSchema } from '#domain/person.ts';
 import { baseUrl, env } from '../env.ts';
 import { mailIsOn, sendMail } from '../mail/send.ts';
 import { report } from '../problems.ts';
-import { endSession, openSession, sessionCookie, sessionDays } from '../session.ts';
+import { endSession, openSession, sessionCookie, sessionDays } from '../session-row.ts';
 import { adapter } from './adapter.ts';
 import { signInSchema, signInWithPassword, signInWithTicket } from './commands.ts';
 import { mailLink, signInLetter } from './letters.ts';

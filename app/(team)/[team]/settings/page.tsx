@@ -67,10 +67,12 @@ export default async function SettingsPage({ params }: Props) {
   );
 }
 
+const small = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
 const peopleWords = (count: number, team: string) =>
   count === 1
     ? `You are alone in ${team}. Invite the others.`
-    : `${count} people decide in ${team}.`;
+    : `${small[count] ?? count} people decide in ${team}.`;
 
 function Part(props: { id: string; title: string; children: ReactNode }) {
   return (

@@ -1,0 +1,66 @@
+import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
+
+/** Person id → name. */
+export type Names = Readonly<Record<string, string>>;
+
+type Say<T extends EventType> = (payload: EventPayload<T>, name: (id: string) => string) => string;
+
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const optionWords = { go: 'Go', rust: 'Rust', hybrid: 'the hybrid', other: 'another option' };
+
+/** What each event says after the name of who did it. */
+const sentences: { readonly [T in EventType]: Say<T> } = {
+  team_created: ({ name }) => `started the team ${name}`,
+  team_renamed: ({ name }) => `renamed the team to ${name}`,
+  member_invited: ({ role }) => `made an invitation for a new ${role}`,
+  invitation_revoked: () => 'revoked an invitation',
+  member_joined: ({ role }) => `joined as ${role}`,
+  member_removed: ({ user }, name) => `took ${name(user)} out of the team`,
+  role_changed: ({ user, role }, name) => `made ${name(user)} ${role}`,
+  service_created: ({ name }) => `created the service ${name}`,
+  service_edited: ({ fields }) => `edited ${fields.join(', ') || 'the service'}`,
+  service_archived: () => 'archived the service',
+  service_restored: () => 'restored the service',
+  decision_created: ({ kind }) => `started a ${kind} decision`,
+  decision_recorded: ({ outcome, decidedOn }) =>
+    `recorded a decision made ${decidedOn ?? 'on a day nobody knows'}: ${optionWords[outcome]}`,
+  part_saved: ({ key, version, reason }) =>
+    `saved ${partWords(key)}, version ${version}${reason ? `: ${reason}` : ''}`,
+  part_conflicted: ({ key }) => `saved ${partWords(key)} second; both texts are kept`,
+  people_set: ({ driver, approver, reviewers }, name) =>
+    `named ${name(driver)} as driver, ${approver ? name(approver) : 'nobody yet'} as approver and ${plural(reviewers.length, 'reviewer')}`,
+  evidence_added: ({ criterion }) => `added evidence${criterion ? ` on ${criterion}` : ''}`,
+  evidence_removed: () => 'removed a piece of evidence',
+  link_set: ({ kind }) => `set a link: ${kind.replaceAll('_', ' ')}`,
+  link_removed: ({ kind }) => `removed a link: ${kind.replaceAll('_', ' ')}`,
+  round_opened: ({ n, criteria }) => `opened round ${n} on ${criteria.length} criteria`,
+  ballot_submitted: ({ n }) => `handed in a ballot in round ${n}`,
+  ballot_taken_back: ({ n }) => `took a ballot back in round ${n}`,
+  round_revealed: ({ n, ballots, underQuorum }) =>
+    `revealed round ${n} with ${plural(ballots, 'ballot')}${underQuorum ? ', under quorum' : ''}`,
+  red_line_cleared: ({ criterion }) => `cleared a red line on ${criterion}`,
+  red_line_argued: ({ criterion, reviewer }, name) =>
+    `argued against the red line of ${name(reviewer)} on ${criterion}`,
+  proposal_opened: ({ n, outcome }) => `made proposal ${n}: ${optionWords[outcome]}`,
+  response_recorded: ({ n, kind }) => `answered proposal ${n}: ${kind.replaceAll('_', ' ')}`,
+  objection_withdrawn: () => 'withdrew an objection',
+  objection_overridden: ({ reason }) => `overrode an objection: ${reason}`,
+  decision_accepted: ({ outcome }) => `accepted the decision: ${optionWords[outcome]}`,
+  decision_rejected: ({ reason }) => `rejected the decision: ${reason}`,
+  changes_requested: ({ reason }) => `asked for changes: ${reason}`,
+  decision_withdrawn: ({ reason }) => `withdrew the decision: ${reason}`,
+  decision_superseded: () => 'put a newer decision in its place',
+  stack_changed: ({ opened, closed }) =>
+    `changed the stack: ${plural(opened.length, 'component')} in, ${closed.length} out`,
+};
+
+/** `option.go` → "option Go", `more_information` → "more information". */
+const partWords = (key: string): string =>
+  key.startsWith('option.') ? `the option ${key.slice(7)}` : `the ${key.replaceAll('_', ' ')}`;
+
+/** One event as words that follow a name: "joined as member". Payloads were checked when written. */
+export function eventWords<T extends EventType>(type: T, payload: unknown, names: Names): string {
+  const parsed = eventSchemas[type].safeParse(payload);
+  if (!parsed.success) return type.replaceAll('_', ' ');
+  return sentences[type](parsed.data as EventPayload<T>, (id) => names[id] ?? 'a former member');
+}
