@@ -20,6 +20,8 @@ const attempts = 5;
 export class Supervisor {
   /** @type {import('./postgres.mjs').Server | undefined} */
   #postgres;
+  /** @type {Promise<import('./postgres.mjs').Server> | undefined} */
+  #opening;
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #web;
   #stopping = false;
@@ -48,6 +50,16 @@ export class Supervisor {
       process.on(signal, () => this.#interrupted());
     }
     this.#followParent();
+    try {
+      await this.#begin();
+    } catch (error) {
+      if (!this.#stopping) throw error;
+    }
+    // Interrupted meanwhile: stop() ends the process, and there is nothing more to say.
+    if (this.#stopping) await new Promise(() => undefined);
+  }
+
+  async #begin() {
     this.#note();
     const url = await this.#database();
     await migrateDatabase(url, { embedded: this.#settings.databaseUrl === undefined });
@@ -62,11 +74,12 @@ export class Supervisor {
     const { databaseUrl } = this.#settings;
     if (databaseUrl !== undefined) return databaseUrl;
     const port = this.#postgres?.port;
-    this.#postgres = await openPostgres({
+    this.#opening = openPostgres({
       dataDir: this.#dataDir,
       password: this.#keys.databasePassword,
       ...(port === undefined ? {} : { port }),
     });
+    this.#postgres = await this.#opening;
     return this.#postgres.url;
   }
 
@@ -170,7 +183,9 @@ export class Supervisor {
   async #endPostgres() {
     forget(this.#dataDir);
     if (others(this.#dataDir).some((one) => lives(one.launcher))) return;
-    await this.#postgres?.stop();
+    // A database that is just coming up must not be left behind.
+    const postgres = await this.#opening?.catch(() => undefined);
+    await postgres?.stop();
   }
 }
 

@@ -23,6 +23,8 @@ interface Glue {
   SchemaEngine: typeof SchemaEngine;
 }
 
+const schemaPath = join(root, 'prisma/schema.prisma');
+
 /** PostgreSQL's one-byte "char" of its catalogues, and the text type that stands in for it. */
 const oneByteChar = 18;
 const text = 25;
@@ -83,29 +85,41 @@ export interface Difference {
   readonly text: string;
 }
 
+let loaded: Promise<Glue> | undefined;
+
+/** Prisma's engine, connected to one database while `work` runs. */
+export async function withEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const pool = new Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
+  // Once: its glue is one module, which two instances would share and spoil.
+  loaded ??= loadEngine();
+  const { SchemaEngine } = await loaded;
+  const engine = await SchemaEngine.new(
+    { datamodels: [[schemaPath, readFileSync(schemaPath, 'utf8')]] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(catalogAdapter(pool)),
+  );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}
+
 /** What separates a database from prisma/schema.prisma. */
 export async function differenceToSchema(
   url: string,
   { script }: { script: boolean },
 ): Promise<Difference> {
-  const path = join(root, 'prisma/schema.prisma');
-  const content = readFileSync(path, 'utf8');
-  const files = [{ path, content }];
-  const pool = new Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
-  const { SchemaEngine } = await loadEngine();
-  const engine = await SchemaEngine.new(
-    { datamodels: [[path, content]] },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(catalogAdapter(pool)),
+  const files = [{ path: schemaPath, content: readFileSync(schemaPath, 'utf8') }];
+  const from: DiffTarget = { tag: 'schemaDatasource', files, configDir: root };
+  const to: DiffTarget = { tag: 'schemaDatamodel', files };
+  const filters = { externalTables: [], externalEnums: [] };
+  const result = await withEngine(url, (engine) =>
+    engine.diff({ from, to, script, exitCode: true, filters }),
   );
-  try {
-    const from: DiffTarget = { tag: 'schemaDatasource', files, configDir: root };
-    const to: DiffTarget = { tag: 'schemaDatamodel', files };
-    const filters = { externalTables: [], externalEnums: [] };
-    const result = await engine.diff({ from, to, script, exitCode: true, filters });
-    return { agrees: result.exitCode === 0, text: result.stdout ?? '' };
-  } finally {
-    engine.free();
-    await pool.end();
-  }
+  return { agrees: result.exitCode === 0, text: result.stdout ?? '' };
 }

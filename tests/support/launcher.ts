@@ -45,7 +45,11 @@ function launch({ env = {}, cwd = root, command }: Wish): Launch {
       output += chunk.toString('utf8');
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  // What it leaves behind after a kill may hold its output open, so the end of that is not awaited long.
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+    child.on('exit', (code) => setTimeout(() => resolve(code), 1_000));
+  });
   const address = async () => {
     while (child.exitCode === null && child.signalCode === null) {
       const found = ready.exec(output)?.[1];
