@@ -2,31 +2,28 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
-const dropMs = 300;
+/** Twice the length of the drop, so that it ends before its class goes. */
+const freshMs = 600;
 
 /**
  * Says politely that a round was revealed while somebody looked on, and lets its ballots drop in
- * once. Who opens the page later sees them where they are.
+ * once. Who opens the page later finds them where they are. `round` is the newest revealed one.
  */
-export function RevealStage(props: { round: number; revealed: boolean; children: ReactNode }) {
-  const { round, revealed, children } = props;
-  const before = useRef(revealed);
+export function RevealStage({ round, children }: { round: number | null; children: ReactNode }) {
+  const before = useRef(round);
   const [fresh, setFresh] = useState(false);
   const [said, setSaid] = useState('');
   useEffect(() => {
-    if (before.current === revealed) return;
-    before.current = revealed;
-    if (!revealed) return;
+    if (before.current === round) return;
+    before.current = round;
+    if (round === null) return;
     setFresh(true);
     setSaid(`Round ${round} is revealed.`);
-    const timer = setTimeout(() => setFresh(false), dropMs * 2);
+    const timer = setTimeout(() => setFresh(false), freshMs);
     return () => clearTimeout(timer);
-  }, [round, revealed]);
+  }, [round]);
   return (
-    <div
-      className={fresh ? '[&_[data-ballots]]:animate-drop [&_h1]:animate-drop' : ''}
-      data-fresh={fresh || undefined}
-    >
+    <div className={fresh ? '[&_#scores_span.size-5]:animate-drop [&_h1]:animate-drop' : undefined}>
       <p role="status" className="sr-only">
         {said}
       </p>

@@ -85,7 +85,10 @@ export class BallotStore {
     const before = this.#view.draft.slips[criterion] ?? blank;
     this.#showDraft(withSlip(this.#view.draft, criterion, { ...before, ...change }));
     const onlyNote = Object.keys(change).every((field) => field === 'note');
-    if (!onlyNote) return this.#sendSlip(criterion);
+    if (!onlyNote) {
+      this.#sendSlip(criterion);
+      return;
+    }
     clearTimeout(this.#typing.get(criterion));
     this.#typing.set(
       criterion,

@@ -18,7 +18,7 @@ export function BoundaryView({ boundary, words, ballot, heading }: BoundaryViewP
   return (
     <>
       <div>
-        <p className="label">Hybrid, {boundary.kindLabel.toLowerCase()} boundary, optional</p>
+        <p className="label">Boundary of the hybrid: {boundary.kindLabel}. Optional</p>
         <h1 ref={heading} tabIndex={-1} className="display mt-1 max-w-[26em] outline-none">
           Does the boundary from {boundary.from} to {boundary.to} hold?
         </h1>

@@ -1,6 +1,7 @@
 'use client';
 
 import { EyeOff } from 'lucide-react';
+import Link from 'next/link';
 import { type RefObject, useState } from 'react';
 import { Mark } from '#components/marks/mark.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -27,6 +28,7 @@ type CriterionViewProps = {
   /** "Tooling, criterion 8 of 13" */
   place: string;
   evidence: readonly EvidenceFact[];
+  recordHref: string;
   options: readonly VetoOption[];
   words: ScoreWords;
   ballot: BallotEditor;
@@ -53,6 +55,14 @@ export function CriterionView(props: CriterionViewProps) {
       {evidence.map((fact) => (
         <EvidenceCard key={fact.id} fact={fact} />
       ))}
+      {evidence.length === 0 && (
+        <p className="-mt-2 text-13 text-ink-3">
+          No measurement is attached to this question.{' '}
+          <Link href={props.recordHref} className="link">
+            Attach one in the record
+          </Link>
+        </p>
+      )}
       <Rows {...props} />
       <Note {...props} />
     </>

@@ -20,17 +20,38 @@ const doneOf = ({ steps, draft }: Pick<ProgressProps, 'steps' | 'draft'>) => {
   return { done, abstained, all: states.length };
 };
 
-/** The list at the left: every criterion with its state and weight, and how far the ballot is. */
-export function ProgressRail(props: ProgressProps) {
+/** How far the ballot is, in one line over the table. */
+export function ProgressLine(props: ProgressProps) {
+  return (
+    <div className="hidden items-center gap-4 lg:flex">
+      <Done {...props} />
+      <span className="flex-1">
+        <Pips {...props} />
+      </span>
+    </div>
+  );
+}
+
+function Done(props: ProgressProps) {
   const { done, abstained, all } = doneOf(props);
   return (
-    <aside aria-label="Criteria" className="hidden content-start gap-3 lg:sticky lg:top-6 lg:grid">
-      <p className="flex items-baseline gap-2 text-13 text-ink-3">
-        <span className="num text-20 text-ink">
-          {done}/{all}
-        </span>
-        done{abstained > 0 && `, ${abstained} of them abstained`}
-      </p>
+    <p className="flex items-baseline gap-2 text-13 whitespace-nowrap text-ink-3">
+      <span className="num text-20 text-ink">
+        {done}/{all}
+      </span>
+      done{abstained > 0 && `, ${abstained} of them abstained`}
+    </p>
+  );
+}
+
+/** The list at the left: every criterion with its state and weight, and how far the ballot is. */
+export function ProgressRail(props: ProgressProps) {
+  return (
+    <aside
+      aria-label="Criteria"
+      className="hidden min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3 lg:sticky lg:top-6 lg:grid"
+    >
+      <Done {...props} />
       <Pips {...props} />
       <StepList {...props} />
       <p className="px-2 text-12 text-ink-3">Numbers are weights, 100 in all.</p>
@@ -102,7 +123,7 @@ function Pips({ steps, current, draft }: ProgressProps) {
 function StepList({ steps, current, draft, onGo }: ProgressProps) {
   const groups = [...new Set(steps.map(groupOf))];
   return (
-    <ol className="grid gap-3">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {groups.map((group) => (
         <li key={group}>
           <p className="label mb-1">{group}</p>

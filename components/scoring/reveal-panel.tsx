@@ -10,15 +10,18 @@ export function RevealPanel(props: {
   n: number;
   view: RevealView;
   may: 'yes' | 'under_quorum' | 'too_few';
+  /** The driver scores too and their own ballot is not in. */
+  ownMissing: boolean;
   resultsHref: string;
 }) {
-  const { view, may, n } = props;
+  const { view, may, n, ownMissing } = props;
   const out = view.reviewers - view.ballotsIn;
   return (
     <section className="grid gap-4" aria-labelledby="reveal-title">
       <SectionHead id="reveal-title" title={`Reveal round ${n}`} aside="You drive this decision" />
       <p className="max-w-say text-ink-2">
         {may === 'too_few' ? tooFewWords(view) : stands(view)}{' '}
+        {may !== 'too_few' && ownMissing && 'Yours is not: a reveal now would leave it out. '}
         {may === 'under_quorum' &&
           'The deadline has passed: it can be revealed under quorum, and will say so.'}
         {may === 'too_few' && view.deadline && (
@@ -32,19 +35,22 @@ export function RevealPanel(props: {
           <RevealRound
             decisionId={props.decisionId}
             n={n}
+            quiet={ownMissing}
             resultsHref={props.resultsHref}
-            leftOut={
-              out === 0
-                ? ''
-                : out === 1
-                  ? 'One reviewer has not submitted and is left out of this round.'
-                  : `${out} reviewers have not submitted and are left out of this round.`
-            }
+            leftOut={leftOut(out, ownMissing)}
           />
         </div>
       )}
     </section>
   );
+}
+
+function leftOut(out: number, own: boolean): string {
+  if (out === 0) return '';
+  const others = own ? out - 1 : out;
+  const who = others === 1 ? 'one reviewer' : `${others} reviewers`;
+  if (own) return others === 0 ? 'Your own ballot is left out.' : `Left out: yours and ${who}.`;
+  return `Left out: ${who} who ${others === 1 ? 'has' : 'have'} not submitted.`;
 }
 
 function stands({ ballotsIn, reviewers }: RevealView): string {

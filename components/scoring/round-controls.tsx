@@ -79,16 +79,22 @@ export function RevealRound(props: {
   n: number;
   /** Who would be left out, in a sentence; empty when nobody. */
   leftOut: string;
+  /** Something else on the page comes first. */
+  quiet: boolean;
   resultsHref: string;
 }) {
-  const { decisionId, n, leftOut, resultsHref } = props;
+  const { decisionId, n, leftOut, quiet, resultsHref } = props;
   const router = useRouter();
   const { step, problem, busy } = useStep(
     () => revealRoundAction({ decisionId, n }),
     () => router.push(resultsHref),
   );
   return (
-    <Dialog trigger={`Reveal round ${n}`} triggerVariant="primary" title={`Reveal round ${n}?`}>
+    <Dialog
+      trigger={`Reveal round ${n}`}
+      triggerVariant={quiet ? 'plain' : 'primary'}
+      title={`Reveal round ${n}?`}
+    >
       <p className="text-ink-2">
         Every ballot that is in becomes visible to the whole team, with names and notes. This is
         never undone. {leftOut}

@@ -6,7 +6,7 @@ import { BoundaryView } from './boundary-view.tsx';
 import { Blindness, CriterionView } from './criterion-view.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Onward } from './onward.tsx';
-import { ProgressFold, ProgressRail } from './progress.tsx';
+import { ProgressFold, ProgressLine, ProgressRail } from './progress.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type {
   BallotDraft,
@@ -28,6 +28,8 @@ export type ScoreDeskProps = {
   criteria: readonly ScoreCriterion[];
   boundaries: readonly BoundaryFact[];
   evidence: readonly EvidenceFact[];
+  /** Where a measurement can be attached. */
+  recordHref: string;
   words: ScoreWords;
   start: BallotDraft;
   characterKeys: boolean;
@@ -60,8 +62,10 @@ export function ScoreDesk(props: ScoreDeskProps) {
     onGo: (id: string) => go(id),
   };
   return (
-    <div className="grid gap-x-10 gap-y-6 pt-6 max-lg:pt-0 lg:grid-cols-[240px_minmax(0,1fr)] lg:items-start">
-      <ProgressRail {...progress} />
+    <div
+      className={`grid gap-x-10 gap-y-6 pt-6 max-lg:pt-0 lg:items-start ${one ? 'lg:grid-cols-[240px_minmax(0,1fr)]' : ''}`}
+    >
+      {one ? <ProgressRail {...progress} /> : <ProgressLine {...progress} />}
       <ProgressFold {...progress} />
       <div className="grid min-w-0 gap-6">
         <ViewSwitch view={steps.view} onView={(to) => go(steps.step?.id, to)} />
@@ -112,6 +116,7 @@ function Stage(props: StageProps) {
       criterion={criterion}
       place={`${criterion.groupLabel}, criterion ${index + 1} of ${criteria.length}`}
       evidence={props.evidence.filter((fact) => (fact.criterion ?? step.id) === step.id)}
+      recordHref={props.recordHref}
       options={boundaries.length > 0 ? vetoOptions : scoredOptions}
       words={words}
       ballot={ballot}

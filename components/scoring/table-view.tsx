@@ -38,7 +38,7 @@ export function TableView(props: TableViewProps) {
       <div>
         <div
           aria-hidden="true"
-          className="hidden grid-cols-[minmax(0,1fr)_172px_172px_144px] gap-4 border-b border-ink pb-2 text-12 font-medium text-ink-3 xl:grid"
+          className="hidden grid-cols-[minmax(0,1fr)_180px_180px_152px] gap-4 border-b border-ink pb-2 text-12 font-medium text-ink-3 lg:grid"
         >
           <span>Criterion</span>
           <span className="flex items-center gap-[6px]">
@@ -73,9 +73,9 @@ function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
       ref={row}
       aria-current={here ? 'step' : undefined}
       onFocusCapture={() => here || onGo(criterion.id)}
-      className={`grid scroll-my-16 grid-cols-2 items-center gap-x-4 gap-y-3 border-b border-line px-3 py-3 max-sm:grid-cols-1 sm:-mx-3 xl:grid-cols-[minmax(0,1fr)_172px_172px_144px] ${here ? 'bg-brass-wash' : ''}`}
+      className={`grid scroll-my-16 grid-cols-2 items-center gap-x-4 gap-y-3 border-b border-line px-3 py-2 max-sm:grid-cols-1 sm:-mx-3 lg:grid-cols-[minmax(0,1fr)_180px_180px_152px] ${here ? 'bg-brass-wash' : ''}`}
     >
-      <div className="col-span-2 max-sm:col-span-1 xl:col-span-1">
+      <div className="col-span-2 max-sm:col-span-1 lg:col-span-1">
         <p className="flex items-center gap-2 font-medium">
           {criterion.name}
           <span className="num text-12 text-ink-3">{criterion.weight}</span>
@@ -90,7 +90,7 @@ function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
       </div>
       {(['go', 'rust'] as const).map((option) => (
         <div key={option} className="flex items-center gap-3">
-          <span className="w-6 xl:hidden">
+          <span className="w-6 lg:hidden">
             <Mark kind={option} size="medium" />
           </span>
           <div className="min-w-0 flex-1">
@@ -106,7 +106,7 @@ function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
           </div>
         </div>
       ))}
-      <div className="max-xl:col-span-2 max-sm:col-span-1 sm:max-xl:max-w-56">
+      <div className="max-lg:col-span-2 max-sm:col-span-1 sm:max-lg:max-w-56">
         <Select
           aria-label={`Abstain on ${criterion.name}`}
           value={slip.abstain ?? ''}

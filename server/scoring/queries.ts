@@ -8,6 +8,7 @@ import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/com
 import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, type Tx } from '../db.ts';
+import { type Person, peopleById } from '../decisions/record.ts';
 import { type RedLine, redLinesOf } from './red-lines.ts';
 import { type OpenRound, openRoundOf, readMap } from './rounds.ts';
 
@@ -82,6 +83,8 @@ export interface RevealedResult {
   readonly result: AssessmentResult;
   readonly round: RevealedRound;
   readonly redLines: readonly RedLine[];
+  /** Everybody whose ballot or red line is in it, by name. */
+  readonly people: readonly Person[];
 }
 
 /** The newest round whose ballots are open to all, with its result as of today; null before a reveal. */
@@ -96,6 +99,8 @@ export async function newestResult(
   if (!row?.revealedAt) return null;
   const redLines = await redLinesOf(tx, grant.decisionId);
   const input = withRedLines(assessmentSchema.parse(row.input), redLines);
+  const ids = [...input.ballots, ...redLines].map(({ reviewer }) => reviewer);
+  const people = [...(await peopleById(tx, ids)).values()];
   const { id, n, revealedAt, underQuorum, templateVersion } = row;
   const weights = row.weights as RevealedRound['weights'];
   return {
@@ -103,6 +108,7 @@ export async function newestResult(
     result: resultWithRedLines(row.result as unknown as AssessmentResult, input),
     round: { id, n, revealedAt, underQuorum, weights, map: readMap(row.map), templateVersion },
     redLines,
+    people: people.sort((a, b) => a.name.localeCompare(b.name)),
   };
 }
 

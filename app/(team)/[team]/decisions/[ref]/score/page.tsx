@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { LiveRefresh } from '#components/live/live-refresh.tsx';
 import { BeforeRound } from '#components/scoring/before-round.tsx';
 import {
   boundaryFacts,
@@ -18,7 +17,6 @@ import { mayOnDecision } from '#domain/access.ts';
 import { hybridRanks, maxRounds, mayReveal, openRoundProblems } from '#domain/lifecycle.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { evidenceOf } from '#server/decisions/queries.ts';
-import { cursorOf } from '#server/live.ts';
 import { myBallot, type OpenRound, roundToScore } from '#server/scoring/queries.ts';
 
 type Props = {
@@ -34,19 +32,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ScorePage({ params, searchParams }: Props) {
   const { team, ref } = await params;
   const loaded = await loadDecision(team, ref);
-  const { teamId, decisionId, state } = loaded.grant;
-  const since = await cursorOf(teamId);
   const base = `/${team}/decisions/${ref}`;
-  const round = state === 'scoring' ? await roundToScore(loaded.grant) : null;
-  return (
-    <>
-      <LiveRefresh team={team} since={since} decision={decisionId} />
-      {round ? (
-        <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
-      ) : (
-        <NotScoring loaded={loaded} base={base} />
-      )}
-    </>
+  const round = loaded.grant.state === 'scoring' ? await roundToScore(loaded.grant) : null;
+  return round ? (
+    <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
+  ) : (
+    <NotScoring loaded={loaded} base={base} />
   );
 }
 
@@ -90,6 +81,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           criteria={criteria}
           boundaries={boundaryFacts(round.map)}
           evidence={evidenceFacts(evidence)}
+          recordHref={base}
           words={scoreWords}
           start={draft}
           characterKeys={actor.characterKeys}
@@ -103,6 +95,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           n={round.n}
           view={view}
           may={mayReveal(view, grant.now)}
+          ownMissing={may && !ballot?.submittedAt}
           resultsHref={`${base}/results`}
         />
       )}

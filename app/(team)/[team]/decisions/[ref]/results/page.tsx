@@ -1,0 +1,152 @@
+import type { Metadata } from 'next';
+import { RevealStage } from '#components/live/reveal-stage.tsx';
+import { LockedView, NoResult } from '#components/scoring/revealed/locked-view.tsx';
+import { ResultsView } from '#components/scoring/revealed/results-view.tsx';
+import { Tag } from '#components/ui/badge.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { When } from '#components/ui/when.tsx';
+import { mayOnDecision } from '#domain/access.ts';
+import { maxRounds } from '#domain/lifecycle.ts';
+import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
+import { evidenceOf } from '#server/decisions/queries.ts';
+import {
+  myBallot,
+  newestResult,
+  publishedNotes,
+  type RevealedResult,
+} from '#server/scoring/queries.ts';
+
+type Props = { params: Promise<{ team: string; ref: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Results of ${(await params).ref}` };
+}
+
+/** The newest revealed round; before the first reveal only how many ballots are in. */
+export default async function ResultsPage({ params }: Props) {
+  const { team, ref } = await params;
+  const loaded = await loadDecision(team, ref);
+  const base = `/${team}/decisions/${ref}`;
+  const newest = await newestResult(loaded.grant);
+  return (
+    <RevealStage round={newest?.round.n ?? null}>
+      {newest ? (
+        <Revealed loaded={loaded} newest={newest} base={base} />
+      ) : (
+        <Unrevealed loaded={loaded} base={base} />
+      )}
+    </RevealStage>
+  );
+}
+
+type Shown = { loaded: LoadedDecision; base: string };
+
+async function Revealed({ loaded, newest, base }: Shown & { newest: RevealedResult }) {
+  const { grant, record, actor } = loaded;
+  const may = (action: 'red_line.clear' | 'red_line.argue') =>
+    mayOnDecision(grant.standing, action, grant.state) === 'yes';
+  const [notes, evidence] = await Promise.all([
+    publishedNotes(grant, newest.round.id),
+    evidenceOf(grant),
+  ]);
+  return (
+    <ResultsView
+      decisionId={grant.decisionId}
+      newest={newest}
+      parts={record.parts}
+      notes={notes}
+      evidence={evidence}
+      recordHref={base}
+      clearer={may('red_line.clear') ? actor.userId : null}
+      mayArgue={may('red_line.argue')}
+    >
+      <RoundLine loaded={loaded} newest={newest} />
+      <NextStep loaded={loaded} base={base} />
+    </ResultsView>
+  );
+}
+
+/** When the round was revealed, with how many ballots, and whether another one is on. */
+function RoundLine({ loaded, newest }: { loaded: LoadedDecision; newest: RevealedResult }) {
+  const { record, grant } = loaded;
+  const { n, revealedAt, underQuorum } = newest.round;
+  const running = grant.state === 'scoring' ? record.rounds.at(-1) : undefined;
+  const ballots = newest.input.ballots.length;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-ink-3">
+      <span>
+        Round {n}, {ballots} {ballots === 1 ? 'ballot' : 'ballots'}, revealed{' '}
+        <When at={revealedAt} as="instant" />
+      </span>
+      {underQuorum && <Tag>under quorum</Tag>}
+      {running && (
+        <Tag>
+          round {running.n} is being scored: {running.ballotsIn} of {record.reviewers.length} in
+        </Tag>
+      )}
+    </p>
+  );
+}
+
+function NextStep({ loaded, base }: Shown) {
+  const { grant, record } = loaded;
+  if (grant.state === 'scoring') {
+    return (
+      <div>
+        <ButtonLink href={`${base}/score`}>Go to round {record.rounds.length}</ButtonLink>
+      </div>
+    );
+  }
+  if (!grant.standing.driver || grant.state !== 'discussion') return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ButtonLink href={`${base}/review`} variant="primary">
+        Propose an outcome
+      </ButtonLink>
+      {record.rounds.length < maxRounds && (
+        <ButtonLink href={`${base}/score`}>Open round {record.rounds.length + 1}</ButtonLink>
+      )}
+    </div>
+  );
+}
+
+async function Unrevealed({ loaded, base }: Shown) {
+  const { grant, record } = loaded;
+  const round = grant.state === 'scoring' ? record.rounds.at(-1) : undefined;
+  if (round) {
+    const scores = mayOnDecision(grant.standing, 'ballot.save', grant.state) === 'yes';
+    const toScore = scores && !(await myBallot(grant, round.id))?.submittedAt;
+    return (
+      <LockedView
+        n={round.n}
+        ballotsIn={round.ballotsIn}
+        reviewers={record.reviewers.map(({ name }) => name)}
+        deadline={round.deadline}
+        scoreHref={`${base}/score`}
+        next={toScore ? 'score' : grant.standing.driver ? 'reveal' : 'wait'}
+      />
+    );
+  }
+  if (grant.recorded || grant.kind === 'general' || grant.state !== 'draft') {
+    return (
+      <NoResult
+        title="Recorded without scoring."
+        href={base}
+        label="Open the record"
+        text={
+          grant.kind === 'general'
+            ? 'A general decision has no ballots: it is decided in words.'
+            : 'No round was revealed here, so there is nothing to weigh. The reasons stand in the record.'
+        }
+      />
+    );
+  }
+  return (
+    <NoResult
+      title="No result yet."
+      href={`${base}/score`}
+      label="Go to scoring"
+      text="When a round has been scored and revealed, its verdict, its balance and every score stand here."
+    />
+  );
+}
