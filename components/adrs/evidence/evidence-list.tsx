@@ -19,10 +19,14 @@ export function EvidenceList({ evidence, criterionName, removal }: ListProps) {
     <ul className="border-t border-line">
       {evidence.map((fact) => (
         <li key={fact.id} className="grid gap-1 border-b border-line py-3 text-13">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="text-14 font-medium">{fact.what}</span>
-            {fact.criterion && <span className="text-ink-3">{criterionName(fact.criterion)}</span>}
-            <span className="ml-auto flex items-center gap-2">
+          <div className="flex items-start gap-3">
+            <span className="min-w-0 flex-1 break-words">
+              <span className="mr-3 text-14 font-medium">{fact.what}</span>
+              {fact.criterion && (
+                <span className="text-ink-3">{criterionName(fact.criterion)}</span>
+              )}
+            </span>
+            <span className="flex shrink-0 items-center gap-2">
               <Tag>Grade {fact.grade}</Tag>
               {removal?.(fact)}
             </span>
@@ -30,8 +34,8 @@ export function EvidenceList({ evidence, criterionName, removal }: ListProps) {
           <Figures fact={fact} />
           <p className="break-words text-ink-3">
             {gradeWords(fact.grade)}
-            {fact.verified && `. ${fact.verified}`}
-            {fact.source && `. ${fact.source}`}
+            {fact.verified && `. Verified: ${trimmed(fact.verified)}`}
+            {fact.source && `. ${trimmed(fact.source)}`}
             {fact.url && (
               <>
                 {'. '}
@@ -55,6 +59,8 @@ export function EvidenceList({ evidence, criterionName, removal }: ListProps) {
 }
 
 const gradeWords = (grade: string): string => evidenceGradeLabels[grade as EvidenceGrade] ?? grade;
+
+const trimmed = (text: string): string => text.replace(/\.\s*$/, '');
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 

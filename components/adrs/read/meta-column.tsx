@@ -13,6 +13,8 @@ type MetaProps = {
   className?: string;
   /** False where the people stand in an editor of their own. */
   people?: boolean;
+  /** Made before Assay knew of it: who wrote it down did not drive it. */
+  recorded?: boolean;
 };
 
 /** Who and what stands around the text: service, people, profiles, links, revisit. */
@@ -28,7 +30,7 @@ export function MetaColumn(props: MetaProps): ReactNode {
           {service.name}
         </Link>
       </Fact>
-      {people && <Fact label="Driver">{driver.name}</Fact>}
+      {people && <Fact label={props.recorded ? 'Recorded by' : 'Driver'}>{driver.name}</Fact>}
       {people && approver && <Fact label="Approver">{approver.name}</Fact>}
       {people && reviewers.length > 0 && (
         <Fact label="Reviewers">{reviewers.map((person) => person.name).join(', ')}</Fact>

@@ -43,12 +43,12 @@ export function StandsStill({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** What every answer and the acceptance are bound to. */
-export function HashLine({ hash }: { hash: string }): ReactNode {
+export function HashLine({ hash, recorded }: { hash: string; recorded: boolean }): ReactNode {
   return (
     <p className="flex items-start gap-2 text-13 text-ink-2">
       <Hash className="mt-[1px] size-4 shrink-0" strokeWidth={1.5} aria-hidden="true" />
       <span>
-        Every answer is to revision{' '}
+        {recorded ? 'Sealed as revision' : 'Every answer is to revision'}{' '}
         <code className="rounded-sm bg-sunk px-1 text-12" title={hash}>
           {hash.slice(0, 8)}…{hash.slice(-4)}
         </code>

@@ -25,7 +25,7 @@ function ClaimGroup(props: { group: CriterionGroup; criteria: readonly Criterion
   const own = props.criteria.filter((criterion) => criterion.group === props.group);
   return (
     <section className="grid gap-2">
-      <h4 className="text-14 font-strong">{criterionGroupLabels[props.group]}</h4>
+      <h3 className="text-14 font-strong">{criterionGroupLabels[props.group]}</h3>
       {own.map((criterion) => (
         <div key={criterion.id} className="grid gap-1 border-t border-line pt-2">
           <p className="font-medium">{criterion.name}</p>

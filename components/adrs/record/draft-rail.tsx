@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { mayOnDecision } from '#domain/access.ts';
+import { maxRounds } from '#domain/lifecycle.ts';
 import { TagsEditor } from '../edit/meta-editors.tsx';
 import { OpenRoundButton } from '../edit/open-round-button.tsx';
 import { PeopleEditor } from '../edit/people-editor.tsx';
@@ -78,6 +79,8 @@ function NextStep({ view }: { view: RecordView }): ReactNode {
       </section>
     );
   }
+  if (grant.state === 'discussion' && record.rounds.length >= maxRounds)
+    return <Propose base={base} />;
   const missing = missingFor(view);
   const round = record.rounds.length + 1;
   const mayOpen = mayOnDecision(grant.standing, 'round.open', grant.state) === 'yes';
@@ -110,6 +113,19 @@ function NextStep({ view }: { view: RecordView }): ReactNode {
       ) : (
         <p className="text-ink-3">{record.driver.name} opens the round.</p>
       )}
+      {grant.state === 'discussion' && <Propose base={base} />}
     </section>
+  );
+}
+
+function Propose({ base }: { base: string }): ReactNode {
+  return (
+    <p className="text-ink-2">
+      The scores are known. When the decision is written,{' '}
+      <Link className="link" href={`${base}/review`}>
+        propose it
+      </Link>
+      .
+    </p>
   );
 }

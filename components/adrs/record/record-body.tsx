@@ -113,9 +113,10 @@ export function RecordBody(props: BodyProps): ReactNode {
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
       {general ? <TextPart view={view} part="options" /> : <LanguageParts view={view} />}
-      <EvidencePart view={view} evidence={evidence} />
+      {!grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="decision" />
       <TextPart view={view} part="consequences" />
+      {grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="confirmation" />
       <RevisitPart view={view} />
       <TextPart view={view} part="more_information" />
@@ -125,7 +126,7 @@ export function RecordBody(props: BodyProps): ReactNode {
           <Responses responses={responses} />
         </ReadSection>
       )}
-      {record.acceptedHash && <HashLine hash={record.acceptedHash} />}
+      {record.acceptedHash && <HashLine hash={record.acceptedHash} recorded={grant.recorded} />}
     </div>
   );
 }

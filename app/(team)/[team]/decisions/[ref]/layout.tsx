@@ -31,7 +31,7 @@ export default async function RecordLayout({ children, params }: Props) {
         {...headOf(base, grant, record)}
         actions={
           <>
-            <ButtonLink href={`/api/export${base}`} download>
+            <ButtonLink href={`${base}/export`}>
               <Download strokeWidth={1.5} aria-hidden="true" />
               Export record
             </ButtonLink>

@@ -24,6 +24,13 @@ export default async function RecordPage({ params }: Props) {
     view.editable ? linkChoices(grant) : [],
   ]);
   const body = { view, evidence, responses, choices, total: totalOf(view, result) };
+  const rail = result && (
+    <ResultRail
+      reading={readingOf(result)}
+      base={view.base}
+      service={`/${team}/services/${record.service.slug}`}
+    />
+  );
   if (view.editable) {
     return (
       <div className="grid gap-x-12 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_250px]">
@@ -31,7 +38,10 @@ export default async function RecordPage({ params }: Props) {
           <RecordTitle {...body} />
           <RecordBody {...body} />
         </article>
-        <DraftRail view={view} candidates={candidates} />
+        <div className="grid content-start gap-8">
+          <DraftRail view={view} candidates={candidates} />
+          {rail}
+        </div>
       </div>
     );
   }
@@ -45,15 +55,10 @@ export default async function RecordPage({ params }: Props) {
         team={team}
         record={record}
         profiles={view.profiles}
+        recorded={grant.recorded}
         className="max-xl:grid-cols-2 max-xl:border-t max-xl:border-line max-xl:pt-6 sm:max-xl:grid-cols-4 xl:col-start-1 xl:row-start-1"
       />
-      {result && (
-        <ResultRail
-          reading={readingOf(result)}
-          base={view.base}
-          service={`/${team}/services/${record.service.slug}`}
-        />
-      )}
+      {rail}
     </div>
   );
 }
