@@ -33,7 +33,12 @@ export function recordSection(decision: ExportedDecision): string[] {
     ['Number', decision.ref],
     ['Service', plain(decision.service.name)],
     ['Kind', decision.kind],
-    ...(decision.recorded ? [['Recorded by', plain(decision.driver)] as const] : []),
+    ...(decision.recorded
+      ? [['Recorded by', plain(decision.driver)] as const]
+      : [
+          ['Driver', plain(decision.driver)] as const,
+          ...(decision.approver ? [['Approver', plain(decision.approver)] as const] : []),
+        ]),
     ...(decision.state === 'draft' || decision.recorded || decision.state === 'accepted'
       ? []
       : [['State', decision.state.replace('_', ' ')] as const]),

@@ -164,7 +164,7 @@ export function agreementSection(decision: ExportedDecision): string[] {
     [
       `* Criteria: ${counts.join(', ')}.`,
       ...sentence(agreementSentence(result, names)).map((line) => `* ${line}`),
-      ...(split.length > 0 ? [`* Split on ${split.map(names.criterion).join(', ')}.`] : []),
+      ...(split.length > 1 ? [`* Split on ${split.map(names.criterion).join(', ')}.`] : []),
       ...sentence(preferenceSentence(result, names)).map((line) => `* ${line}`),
       ...(result.kendallW === null
         ? []

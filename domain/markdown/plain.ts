@@ -52,8 +52,15 @@ export function link(words: string, address: string): string {
   return `[${plain(words).replace(/\]/g, '\\]')}](<${address.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
 }
 
-/** `0007-language-for-the-ledger.md`: the number and the title, nothing a file system could misread. */
+const longestSlug = 60;
+
+/** `0007-language-for-the-ledger.md`: the number and whole words of the title, nothing a file system could misread. */
 export function fileNameOf(number: number, title: string): string {
-  const slug = slugFrom(title) || 'decision';
+  const words = title.split(/\s+/).map(slugFrom).filter(Boolean);
+  let slug = words[0] ?? 'decision';
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > longestSlug) break;
+    slug += `-${word}`;
+  }
   return `${String(number).padStart(4, '0')}-${slug}.md`;
 }

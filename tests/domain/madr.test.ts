@@ -44,7 +44,7 @@ test('every decision has an export, whatever was typed into it', () => {
       expect(new Set(sections).size).toBe(sections.length);
       expect(markdown).toMatch(/[^\n]\n$/);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -55,7 +55,7 @@ test('the embedded assessment survives whatever stands around it and gives the s
       if (!decision.round) return expect(text).toBeNull();
       expect(JSON.parse(text ?? '')).toEqual(JSON.parse(JSON.stringify(decision.round.input)));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
   const read = readAssessment(
     extractAssessment(toMadr({ ...plainDecision, round: roundOf(exampleA) })) ?? '',
