@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { criterionIds } from '#domain/template.ts';
 import type { Actor, DecisionGrant, TeamGrant } from '#server/access.ts';
 import { db, sql } from '#server/db.ts';
@@ -18,6 +17,7 @@ import { openRedLines, redLinesOf } from '#server/scoring/red-lines.ts';
 import * as services from '#server/services/queries.ts';
 import * as stack from '#server/stack/queries.ts';
 import * as teams from '#server/teams/queries.ts';
+import { expect, test } from '#tests/support/database.ts';
 import { fillBallot, readingOf, readyToScore, type Scene } from '#tests/support/rounds.ts';
 import { grantOf, must } from '#tests/support/world.ts';
 

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { type AssessmentInput, assess } from '#domain/assessment.ts';
 import { criterionIds } from '#domain/template.ts';
 import { db, sql } from '#server/db.ts';
@@ -15,6 +14,7 @@ import { openRound, revealRound } from '#server/scoring/commands.ts';
 import { myBallot, newestResult, publishedNotes, roundToScore } from '#server/scoring/queries.ts';
 import { argueRedLine, clearRedLine } from '#server/scoring/red-line-commands.ts';
 import { openRedLines } from '#server/scoring/red-lines.ts';
+import { expect, test } from '#tests/support/database.ts';
 import { fillBallot, readingOf, readyToScore, type Scene } from '#tests/support/rounds.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
 
