@@ -137,6 +137,21 @@ test('every package is pinned to one version, and Prisma’s parts to the same',
   expect(all['@prisma/schema-engine-wasm'], 'the engine this Prisma was made for').toBe(version);
 });
 
+test('the lock file names the packages of every system, or npm ci refuses it', () => {
+  const { packages } = JSON.parse(textOf('package-lock.json'));
+  const names = new Set(
+    Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)),
+  );
+  const missing = Object.entries<{ optionalDependencies?: Record<string, string> }>(
+    packages,
+  ).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {})
+      .filter((name) => !names.has(name))
+      .map((name) => `${path || 'package.json'} wants ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test('the Node that package.json asks for is the one the commands check', () => {
   const check = readFileSync(join(root, 'scripts/launch/node-version.mjs'), 'utf8');
   const [, major, minor] = /needed = \[(\d+), (\d+)\]/.exec(check) ?? [];

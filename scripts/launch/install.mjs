@@ -31,19 +31,36 @@ export async function installPackages({ dev }) {
   const all = dev || Object.values(installed).some((entry) => entry.dev === true);
   const missing = stamped.length > 0 && !stamped.includes(`${process.platform}-${process.arch}`);
   if (missing || !agrees(wanted, installed, all)) {
-    const args = [
-      'ci',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      ...(all ? ['--include=dev'] : ['--omit=dev']),
-    ];
-    const env = { NODE_ENV: undefined };
-    await step('Installing packages', () =>
-      run('npm ci', [...npm(), ...args], { env, shell: isShell() }),
-    );
+    await step('Installing packages', () => install(lock, all));
   }
   writeFileSync(stamp, state(all));
+}
+
+/**
+ * Installs exactly what the lock file says. Some npm refuse a lock file that lacks packages of other
+ * systems; then the closest they offer is done, and the lock file stays as it was.
+ *
+ * @param {string} lock @param {boolean} all
+ */
+async function install(lock, all) {
+  const options = [
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    all ? '--include=dev' : '--omit=dev',
+  ];
+  const how = { env: { NODE_ENV: undefined }, shell: isShell() };
+  const refused = await run('npm ci', [...npm(), 'ci', ...options], how).then(
+    () => undefined,
+    (error) => error,
+  );
+  if (refused === undefined) return;
+  if (!/EUSAGE|in sync/.test(refused.output ?? '')) throw refused;
+  try {
+    await run('npm install', [...npm(), 'install', '--no-save', ...options], how);
+  } finally {
+    writeFileSync(lockFile, lock);
+  }
 }
 
 /** @returns {Packages} what npm says it put into node_modules */

@@ -8,7 +8,7 @@ import { Halt, tail } from './words.mjs';
  * @param {string} what names the step in the sentence of a failure
  * @param {string[]} command program and arguments
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, shell?: boolean }} [options]
- * @returns {Promise<string>} what it printed
+ * @returns {Promise<string>} what it printed; a failure carries it too, as `output`
  */
 export function run(what, [program = '', ...args], options = {}) {
   return new Promise((resolve, reject) => {
@@ -28,7 +28,8 @@ export function run(what, [program = '', ...args], options = {}) {
     child.on('error', (error) => reject(new Halt(`${what} could not start: ${error.message}.`)));
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(output);
-      reject(new Halt(`${tail(output, 30)}\n${what} failed (${signal ?? code}); see above.`));
+      const sentence = `${tail(output, 30)}\n${what} failed (${signal ?? code}); see above.`;
+      reject(Object.assign(new Halt(sentence), { output }));
     });
   });
 }
