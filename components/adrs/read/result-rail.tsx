@@ -19,8 +19,8 @@ export function ResultRail(props: {
   const { reading, base, service } = props;
   const { result } = reading;
   return (
-    <aside aria-label="Result" className="grid content-start gap-6 text-13">
-      <section className="grid gap-3">
+    <aside aria-label="Result" className="grid min-w-0 grid-cols-1 content-start gap-6 text-13">
+      <section className="grid grid-cols-1 gap-3">
         <h2 className="font-strong">Result</h2>
         <p className="font-serif text-17 text-ink-2">
           <strong className="font-strong text-ink">{verdictLead(result)}.</strong>{' '}
@@ -32,7 +32,7 @@ export function ResultRail(props: {
       </section>
       <RailBalance reading={reading} />
       {result.hybrid && (
-        <section className="grid gap-2 border-t border-line pt-4">
+        <section className="grid grid-cols-1 gap-2 border-t border-line pt-4">
           <h2 className="font-strong">Boundary budget</h2>
           <Budget cost={result.hybrid.cost} budget={result.hybrid.budget} />
         </section>
@@ -62,7 +62,7 @@ function RailBalance({ reading }: { reading: RailReading }) {
   const lines = [...pulls].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   const full = Math.max(...pulls.map(({ pull }) => Math.abs(pull)), 0.05);
   return (
-    <section className="grid gap-2 border-t border-line pt-4">
+    <section className="grid grid-cols-1 gap-2 border-t border-line pt-4">
       <h2 className="font-strong">Balance, Rust against Go</h2>
       <ul>
         {lines.map(({ id, name, pull }) => (

@@ -23,7 +23,10 @@ export function DraftRail({ view, candidates }: RailProps): ReactNode {
   const { record, grant } = view;
   const mayName = mayOnDecision(grant.standing, 'people.set', grant.state) === 'yes';
   return (
-    <aside aria-label="Readiness and people" className="no-print grid content-start gap-6 text-13">
+    <aside
+      aria-label="Readiness and people"
+      className="no-print grid grid-cols-1 content-start gap-6 text-13"
+    >
       <NextStep view={view} />
       {mayName && (
         <section className="grid gap-3 border-t border-line pt-4">

@@ -38,7 +38,7 @@ export default async function RecordPage({ params }: Props) {
           <RecordTitle {...body} />
           <RecordBody {...body} />
         </article>
-        <div className="grid content-start gap-8">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <DraftRail view={view} candidates={candidates} />
           {rail}
         </div>
