@@ -23,20 +23,7 @@ type EditorProps = {
 
 /** Who writes and runs it, who says the final yes, who scores and answers. Saved with each choice. */
 export function PeopleEditor({ decisionId, people: saved, candidates }: EditorProps): ReactNode {
-  const [people, setPeople] = useState(saved);
-  const [said, setSaid] = useState<{ problem?: string; done?: boolean }>({});
-  const [saving, setSaving] = useState(0);
-  const set = async (part: Partial<People>) => {
-    const next = { ...people, ...part };
-    setPeople(next);
-    setSaid({});
-    setSaving((count) => count + 1);
-    const reviewerIds = [...next.reviewerIds];
-    const answer = await setPeopleAction({ decisionId, ...next, reviewerIds }).catch(() => null);
-    setSaving((count) => count - 1);
-    if (answer?.status === 'done') setSaid({ done: true });
-    else setSaid({ problem: answer?.status === 'problem' ? answer.message : unreachable });
-  };
+  const { people, said, saving, set } = usePeople(decisionId, saved);
   const approvers = candidates.filter((one) => people.solo || one.value !== people.driverId);
   return (
     <div className="grid gap-4">
@@ -61,12 +48,7 @@ export function PeopleEditor({ decisionId, people: saved, candidates }: EditorPr
         label="One person drives and approves"
         hint="Stamped on the export."
         checked={people.solo}
-        onChange={(event) => {
-          const solo = event.target.checked;
-          const one = people.approverId === people.driverId;
-          const approverId = solo ? (people.approverId ?? people.driverId) : people.approverId;
-          set({ solo, approverId: !solo && one ? null : approverId });
-        }}
+        onChange={(event) => set(soloed(people, event.target.checked))}
       />
       <Choice
         multiple
@@ -79,10 +61,34 @@ export function PeopleEditor({ decisionId, people: saved, candidates }: EditorPr
       />
       <FormError>{said.problem}</FormError>
       <p role="status" className="min-h-4 text-12 text-ink-3">
-        {saving > 0 ? 'Saving' : said.done ? 'Saved' : ''}
+        {saving ? 'Saving' : said.done ? 'Saved' : ''}
       </p>
     </div>
   );
+}
+
+/** One person for both roles names the driver as approver; two people cannot be the same one. */
+function soloed({ driverId, approverId }: People, solo: boolean): Partial<People> {
+  if (solo) return { solo, approverId: approverId ?? driverId };
+  return { solo, approverId: approverId === driverId ? null : approverId };
+}
+
+function usePeople(decisionId: string, saved: People) {
+  const [people, setPeople] = useState(saved);
+  const [said, setSaid] = useState<{ problem?: string; done?: boolean }>({});
+  const [saving, setSaving] = useState(0);
+  const set = async (part: Partial<People>) => {
+    const next = { ...people, ...part };
+    setPeople(next);
+    setSaid({});
+    setSaving((count) => count + 1);
+    const reviewerIds = [...next.reviewerIds];
+    const answer = await setPeopleAction({ decisionId, ...next, reviewerIds }).catch(() => null);
+    setSaving((count) => count - 1);
+    if (answer?.status === 'done') setSaid({ done: true });
+    else setSaid({ problem: answer?.status === 'problem' ? answer.message : unreachable });
+  };
+  return { people, said, saving: saving > 0, set };
 }
 
 const unreachable = 'Not saved: the server cannot be reached. Choose again when it is back.';

@@ -1,4 +1,4 @@
-import type { SaveStatus } from './use-part.ts';
+import type { SaveStatus } from './part-desk.ts';
 
 const clock = (at: Date) =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -24,38 +24,7 @@ const textIn = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Attaches a measured fact. Raw tool output, when pasted, fills in the figures. */
 export function EvidenceForm({ decisionId, criteria }: FormProps): ReactNode {
-  const form = useRef<HTMLFormElement>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [pending, setPending] = useState(false);
-  const [added, setAdded] = useState(0);
-  const router = useRouter();
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (pending) return;
-    const box = event.currentTarget;
-    setPending(true);
-    const input = inputOf(decisionId, new FormData(box));
-    const answer = await addEvidenceAction(input).catch(() => null);
-    setPending(false);
-    if (answer?.status === 'done') {
-      box.reset();
-      setAdded((count) => count + 1);
-      setProblem(null);
-      router.refresh();
-    } else if (answer?.status === 'problem') setProblem(answer);
-    else setProblem({ message: 'Not added: the server cannot be reached.', fields: {} });
-  };
-  const take = (found: Found, side: 'go' | 'rust') => {
-    const set = (name: string, value: string) => {
-      const field = form.current?.elements.namedItem(name);
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
-        field.value = value;
-    };
-    set(side === 'go' ? 'goValue' : 'rustValue', String(found.value));
-    set('unit', found.unit);
-    set('better', found.better);
-    set('grade', 'B');
-  };
+  const { form, add, added, problem, pending } = useAdding(decisionId);
   return (
     <form ref={form} onSubmit={add} className="grid max-w-form gap-4 pt-3">
       <FormError>{problem?.message}</FormError>
@@ -85,12 +54,50 @@ export function EvidenceForm({ decisionId, criteria }: FormProps): ReactNode {
         <option value="C">C, a number with a link</option>
         <option value="D">D, anecdote</option>
       </SelectField>
-      <RawField key={added} onTake={take} />
+      <RawField key={added} onTake={(found, side) => fillIn(form.current, found, side)} />
       <Button type="submit" className="justify-self-start" aria-disabled={pending || undefined}>
         Add evidence
       </Button>
     </form>
   );
+}
+
+function useAdding(decisionId: string) {
+  const form = useRef<HTMLFormElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [pending, setPending] = useState(false);
+  const [added, setAdded] = useState(0);
+  const router = useRouter();
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const box = event.currentTarget;
+    setPending(true);
+    const input = inputOf(decisionId, new FormData(box));
+    const answer = await addEvidenceAction(input).catch(() => null);
+    setPending(false);
+    if (answer?.status === 'done') {
+      box.reset();
+      setAdded((count) => count + 1);
+      setProblem(null);
+      router.refresh();
+    } else if (answer?.status === 'problem') setProblem(answer);
+    else setProblem({ message: 'Not added: the server cannot be reached.', fields: {} });
+  };
+  return { form, add, added, problem, pending };
+}
+
+/** Puts a figure of the raw output into the fields of one side. */
+function fillIn(form: HTMLFormElement | null, found: Found, side: 'go' | 'rust'): void {
+  const set = (name: string, value: string) => {
+    const field = form?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+      field.value = value;
+  };
+  set(side === 'go' ? 'goValue' : 'rustValue', String(found.value));
+  set('unit', found.unit);
+  set('better', found.better);
+  set('grade', 'B');
 }
 
 function FiguresRow({ problem }: { problem: Problem | null }) {

@@ -13,39 +13,21 @@ import { linkWords } from './link-words.ts';
 
 const kinds = Object.keys(linkWords) as LinkKind[];
 
+type FormProps = { decisionId: string; choices: readonly LinkChoice[] };
+
 /** Points this decision at another one of the team. */
-export function LinkForm(props: { decisionId: string; choices: readonly LinkChoice[] }): ReactNode {
-  const [kind, setKind] = useState<LinkKind>('relates_to');
-  const [to, setTo] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string>();
-  const [tries, setTries] = useState(0);
-  const [pending, setPending] = useState(false);
-  const router = useRouter();
+export function LinkForm(props: FormProps): ReactNode {
+  const { kind, setKind, setTo, problem, tries, link, pending } = useLinking(props);
   const items = props.choices
     .filter((choice) => kind !== 'supersedes' || choice.supersedable)
     .map(({ id, ref, title }) => ({ value: id, label: ref, hint: title }));
-  const link = async () => {
-    if (to === null) return setProblem('Choose the other decision.');
-    if (pending) return;
-    setPending(true);
-    const answer = await setLinkAction({ decisionId: props.decisionId, to, kind });
-    setPending(false);
-    setProblem(answer.status === 'problem' ? answer.message : undefined);
-    if (answer.status !== 'done') return;
-    setTo(null);
-    setTries(tries + 1);
-    router.refresh();
-  };
   return (
     <div className="grid max-w-form items-end gap-3 sm:grid-cols-[180px_minmax(0,1fr)_auto]">
       <SelectField
         name="link-kind"
         label="This decision"
         value={kind}
-        onChange={(event) => {
-          setKind(event.target.value as LinkKind);
-          setTo(null);
-        }}
+        onChange={(event) => setKind(event.target.value as LinkKind)}
       >
         {kinds.map((one) => (
           <option key={one} value={one}>
@@ -74,4 +56,30 @@ export function LinkForm(props: { decisionId: string; choices: readonly LinkChoi
       </div>
     </div>
   );
+}
+
+function useLinking({ decisionId }: FormProps) {
+  const [kind, choose] = useState<LinkKind>('relates_to');
+  const [to, setTo] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [tries, setTries] = useState(0);
+  const [pending, setPending] = useState(false);
+  const router = useRouter();
+  const setKind = (next: LinkKind) => {
+    choose(next);
+    setTo(null);
+  };
+  const link = async () => {
+    if (to === null) return setProblem('Choose the other decision.');
+    if (pending) return;
+    setPending(true);
+    const answer = await setLinkAction({ decisionId, to, kind });
+    setPending(false);
+    setProblem(answer.status === 'problem' ? answer.message : undefined);
+    if (answer.status !== 'done') return;
+    setTo(null);
+    setTries(tries + 1);
+    router.refresh();
+  };
+  return { kind, setKind, setTo, problem, tries, link, pending };
 }

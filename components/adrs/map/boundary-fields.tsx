@@ -27,14 +27,16 @@ const numbers = {
 
 const keysOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[];
 
-/** How two components meet: first what the scoring needs, the rest under one line. */
-export function BoundaryFields(props: {
+type BoundaryProps = {
   boundary: Boundary;
   index: number;
   components: readonly Component[];
   onChange: (boundary: Boundary) => void;
   onRemove: () => void;
-}): ReactNode {
+};
+
+/** How two components meet: first what the scoring needs, the rest under one line. */
+export function BoundaryFields(props: BoundaryProps): ReactNode {
   const { boundary, index, onChange, components } = props;
   const set = (part: Partial<Boundary>) => onChange({ ...boundary, ...part });
   const id = (field: string) => `boundary-${boundary.id}-${field}`;
@@ -73,35 +75,39 @@ export function BoundaryFields(props: {
           onChange={(owner) => set({ owner })}
         />
       </div>
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <More label="More about this boundary">
-          {keysOf(numbers).map((key) => (
-            <NumberCell
-              key={key}
-              id={id(key)}
-              label={numbers[key]}
-              value={boundary[key]}
-              onChange={(value) => set({ [key]: value })}
-            />
-          ))}
-          {keysOf(texts).map((key) => (
-            <TextCell
-              key={key}
-              id={id(key)}
-              label={texts[key]}
-              value={boundary[key]}
-              onChange={(value) => set({ [key]: value })}
-            />
-          ))}
-        </More>
-        <Button
-          variant="quiet"
-          aria-label={`Remove boundary ${index + 1}`}
-          onClick={props.onRemove}
-        >
-          Remove
-        </Button>
-      </div>
+      <Further {...props} />
     </fieldset>
+  );
+}
+
+function Further({ boundary, index, onChange, onRemove }: BoundaryProps) {
+  const set = (part: Partial<Boundary>) => onChange({ ...boundary, ...part });
+  const id = (field: string) => `boundary-${boundary.id}-${field}`;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-3">
+      <More label="More about this boundary">
+        {keysOf(numbers).map((key) => (
+          <NumberCell
+            key={key}
+            id={id(key)}
+            label={numbers[key]}
+            value={boundary[key]}
+            onChange={(value) => set({ [key]: value })}
+          />
+        ))}
+        {keysOf(texts).map((key) => (
+          <TextCell
+            key={key}
+            id={id(key)}
+            label={texts[key]}
+            value={boundary[key]}
+            onChange={(value) => set({ [key]: value })}
+          />
+        ))}
+      </More>
+      <Button variant="quiet" aria-label={`Remove boundary ${index + 1}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </div>
   );
 }

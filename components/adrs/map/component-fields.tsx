@@ -6,13 +6,15 @@ import { Button } from '#components/ui/button.tsx';
 import { type Component, type Language, languageLabels } from '#domain/component-map.ts';
 import { ChoiceCell, More, ShareCell, TextCell } from './map-fields.tsx';
 
-/** One part of the service: what it is called, its language, its shares. */
-export function ComponentFields(props: {
+type ComponentProps = {
   component: Component;
   index: number;
   onChange: (component: Component) => void;
   onRemove: () => void;
-}): ReactNode {
+};
+
+/** One part of the service: what it is called, its language, its shares. */
+export function ComponentFields(props: ComponentProps): ReactNode {
   const { component, index, onChange } = props;
   const set = (part: Partial<Component>) => onChange({ ...component, ...part });
   const id = (field: string) => `component-${component.id}-${field}`;
@@ -51,33 +53,44 @@ export function ComponentFields(props: {
           Remove
         </Button>
       </div>
-      <div className="flex items-start gap-3">
-        <span className="pt-2">
-          <Mark kind={component.language} />
-        </span>
-        <More label="Owner, path">
-          <TextCell
-            id={id('owner')}
-            label="Owner"
-            value={component.owner}
-            onChange={(owner) => set({ owner })}
-          />
-          <TextCell
-            id={id('path')}
-            label="Path in the repository"
-            value={component.path}
-            onChange={(path) => set({ path })}
-          />
-          {component.language === 'other' && (
-            <TextCell
-              id={id('other')}
-              label="Which language"
-              value={component.otherLanguage ?? ''}
-              onChange={(otherLanguage) => set({ otherLanguage })}
-            />
-          )}
-        </More>
-      </div>
+      <Further component={component} id={id} set={set} />
     </fieldset>
+  );
+}
+
+function Further(props: {
+  component: Component;
+  id: (field: string) => string;
+  set: (part: Partial<Component>) => void;
+}) {
+  const { component, id, set } = props;
+  return (
+    <div className="flex items-start gap-3">
+      <span className="pt-2">
+        <Mark kind={component.language} />
+      </span>
+      <More label="Owner, path">
+        <TextCell
+          id={id('owner')}
+          label="Owner"
+          value={component.owner}
+          onChange={(owner) => set({ owner })}
+        />
+        <TextCell
+          id={id('path')}
+          label="Path in the repository"
+          value={component.path}
+          onChange={(path) => set({ path })}
+        />
+        {component.language === 'other' && (
+          <TextCell
+            id={id('other')}
+            label="Which language"
+            value={component.otherLanguage ?? ''}
+            onChange={(otherLanguage) => set({ otherLanguage })}
+          />
+        )}
+      </More>
+    </div>
   );
 }

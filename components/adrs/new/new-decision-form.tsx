@@ -30,8 +30,11 @@ export type NewDecisionProps = {
 /** Which service, which profiles, Enter: the draft exists. */
 export function NewDecisionForm(props: NewDecisionProps) {
   const form = useNewDecision(props);
-  const { criteria, offers, kind } = props;
-  const language = kind === 'language';
+  const submit = (
+    <Submit becomes={form.ref} pending={form.pending} problem={form.problem}>
+      {props.otherWays}
+    </Submit>
+  );
   return (
     <form onSubmit={form.submit} className="grid gap-8">
       <div>
@@ -52,34 +55,8 @@ export function NewDecisionForm(props: NewDecisionProps) {
           />
         )}
       </div>
-      {language ? (
-        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_320px]">
-          <section>
-            <SectionHead title="What is it like?" aside={chosenWords(form.profiles.length)} />
-            <div className="pt-3">
-              <ProfileList
-                offers={offers}
-                criteria={criteria}
-                chosen={form.profiles}
-                onToggle={form.toggle}
-              />
-              <p className="max-w-say pt-3 text-12 text-ink-3">
-                The small bars show where a profile puts the weight: performance, tooling, team. A
-                profile moves weights, never the claims.
-              </p>
-            </div>
-          </section>
-          <section className="lg:sticky lg:top-6 lg:self-start">
-            <SectionHead title="Weights you start with" aside={<span className="num">100</span>} />
-            <div className="pt-2">
-              <StartWeights criteria={criteria} weights={form.weights} even={form.even} />
-              <p className="pt-2 text-12 text-ink-3">
-                Brass ticks: balanced. Editable in the draft.
-              </p>
-            </div>
-            <Submit {...form}>{props.otherWays}</Submit>
-          </section>
-        </div>
+      {props.kind === 'language' ? (
+        <ProfilesAndWeights {...props} form={form} submit={submit} />
       ) : (
         <div className="grid max-w-form gap-6">
           <TextField
@@ -90,10 +67,45 @@ export function NewDecisionForm(props: NewDecisionProps) {
             value={form.title}
             onChange={(event) => form.setTitle(event.target.value)}
           />
-          <Submit {...form}>{props.otherWays}</Submit>
+          {submit}
         </div>
       )}
     </form>
+  );
+}
+
+type ChoiceProps = Pick<NewDecisionProps, 'criteria' | 'offers'> & {
+  form: ReturnType<typeof useNewDecision>;
+  submit: ReactNode;
+};
+
+function ProfilesAndWeights({ criteria, offers, form, submit }: ChoiceProps) {
+  return (
+    <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <section>
+        <SectionHead title="What is it like?" aside={chosenWords(form.profiles.length)} />
+        <div className="pt-3">
+          <ProfileList
+            offers={offers}
+            criteria={criteria}
+            chosen={form.profiles}
+            onToggle={form.toggle}
+          />
+          <p className="max-w-say pt-3 text-12 text-ink-3">
+            The small bars show where a profile puts the weight: performance, tooling, team. A
+            profile moves weights, never the claims.
+          </p>
+        </div>
+      </section>
+      <section className="lg:sticky lg:top-6 lg:self-start">
+        <SectionHead title="Weights you start with" aside={<span className="num">100</span>} />
+        <div className="pt-2">
+          <StartWeights criteria={criteria} weights={form.weights} even={form.even} />
+          <p className="pt-2 text-12 text-ink-3">Brass ticks: balanced. Editable in the draft.</p>
+        </div>
+        {submit}
+      </section>
+    </div>
   );
 }
 
@@ -101,21 +113,23 @@ const chosenWords = (count: number) =>
   count === 0 ? 'none chosen, so balanced' : `${count} chosen${count > 1 ? ', they combine' : ''}`;
 
 function Submit(props: {
-  ref: string | null;
+  becomes: string | null;
   pending: boolean;
   problem: string | undefined;
   children: ReactNode;
 }) {
   return (
     <div className="mt-6 grid gap-4 border-t border-ink pt-6">
-      <FormError>{props.problem}</FormError>
+      <div id="new-problem">
+        <FormError>{props.problem}</FormError>
+      </div>
       <Button
         type="submit"
         variant="primary"
         className="w-full max-w-80"
         aria-disabled={props.pending || undefined}
       >
-        {props.ref ? `Create ${props.ref}` : 'Create the draft'}
+        {props.becomes ? `Create ${props.becomes}` : 'Create the draft'}
         <Kbd>↵</Kbd>
       </Button>
       {props.children}
@@ -123,24 +137,35 @@ function Submit(props: {
   );
 }
 
+/** The profiles that count, and the weights they give beside the balanced ones. */
+function useProfiles({ offers, criteria }: NewDecisionProps, service: ServiceChoice | undefined) {
+  const [ticked, setTicked] = useState<readonly string[] | null>(null);
+  const known = (id: string) => offers.some((offer) => offer.id === id);
+  // Until somebody ticks, the profiles the service is known for are taken.
+  const profiles = ticked ?? service?.profiles.filter(known) ?? [];
+  const ids = criteria.map((criterion) => criterion.id);
+  const rows = (chosen: readonly string[]) => offers.filter((offer) => chosen.includes(offer.id));
+  const even = combineProfiles(rows(['balanced']), ids);
+  return {
+    profiles,
+    even,
+    weights: profiles.length > 0 ? combineProfiles(rows(profiles), ids) : even,
+    toggle: (id: string) =>
+      setTicked(profiles.includes(id) ? profiles.filter((one) => one !== id) : [...profiles, id]),
+  };
+}
+
 function useNewDecision(props: NewDecisionProps) {
-  const { services, offers, criteria, start, team, kind } = props;
+  const { services, start, team, kind } = props;
   const router = useRouter();
   const first = services.find((service) => service.id === start.serviceId);
   const [pick, setPick] = useState<ServicePick>({ text: first?.name ?? '', id: first?.id ?? null });
-  const [ticked, setTicked] = useState<readonly string[] | null>(null);
   const [replaces, setReplaces] = useState(start.supersedes !== null);
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState<string>();
   const [pending, run] = useTransition();
   const service = serviceOf(pick, services);
-  const ids = criteria.map((criterion) => criterion.id);
-  // Until somebody ticks, the profiles the service is known for are taken.
-  const profiles =
-    ticked ?? service?.profiles.filter((id) => offers.some((o) => o.id === id)) ?? [];
-  const rows = (chosen: readonly string[]) => offers.filter((offer) => chosen.includes(offer.id));
-  const even = combineProfiles(rows(['balanced']), ids);
-  const weights = profiles.length > 0 ? combineProfiles(rows(profiles), ids) : even;
+  const chosen = useProfiles(props, service);
   const name = pick.text.trim();
   const ref = name === '' ? null : refOf(service, name);
   const submit = (event: FormEvent) => {
@@ -151,7 +176,7 @@ function useNewDecision(props: NewDecisionProps) {
       const answer = await createDecisionAction({
         teamId: team.id,
         kind,
-        profiles: kind === 'language' ? [...profiles] : [],
+        profiles: kind === 'language' ? [...chosen.profiles] : [],
         ...(service ? { serviceId: service.id } : { newServiceName: name }),
         ...(title.trim() && kind === 'general' ? { title: title.trim() } : {}),
         ...(replaces && service?.inForce ? { supersedes: service.inForce.id } : {}),
@@ -160,28 +185,13 @@ function useNewDecision(props: NewDecisionProps) {
       else if (answer.status === 'problem') setProblem(answer.message);
     });
   };
-  return {
-    pick,
-    choose: (next: ServicePick) => {
-      setPick(next);
-      setProblem(undefined);
-    },
-    service,
-    profiles,
-    toggle: (id: string) =>
-      setTicked(profiles.includes(id) ? profiles.filter((p) => p !== id) : [...profiles, id]),
-    weights,
-    even,
-    replaces,
-    setReplaces,
-    title,
-    setTitle,
-    problem,
-    pending,
-    ref,
-    note: noteFor(service, name, ref),
-    submit,
+  const choose = (next: ServicePick) => {
+    setPick(next);
+    setProblem(undefined);
   };
+  const note = noteFor(service, name, ref);
+  const fields = { pick, choose, service, replaces, setReplaces, title, setTitle };
+  return { ...fields, ...chosen, problem, pending, ref, note, submit };
 }
 
 const refOf = (service: ServiceChoice | undefined, name: string): string =>

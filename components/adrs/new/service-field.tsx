@@ -44,30 +44,10 @@ type FieldProps = {
 };
 
 /** One large field: type to find a service of the team, or to name a new one. */
-export function ServiceField({ services, pick, onPick, error }: FieldProps) {
+export function ServiceField(props: FieldProps) {
   const listId = useId();
-  const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
-  const lines = linesFor(services, pick.text);
-  const shown = open && lines.length > 0;
-  const take = (line: Line | undefined) => {
-    if (line) onPick(line.pick);
-    setOpen(false);
-  };
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive(shown ? (active + step + lines.length) % Math.max(1, lines.length) : 0);
-      setOpen(true);
-    } else if (event.key === 'Enter' && shown) {
-      event.preventDefault();
-      take(lines[active]);
-    } else if (event.key === 'Escape' && shown) {
-      event.preventDefault();
-      setOpen(false);
-    }
-  };
+  const list = useLines(props);
+  const { shown, active } = list;
   return (
     <div className="relative">
       <input
@@ -80,21 +60,17 @@ export function ServiceField({ services, pick, onPick, error }: FieldProps) {
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={shown ? `${listId}-${active}` : undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? 'service-error' : undefined}
+        aria-invalid={props.error ? true : undefined}
+        aria-describedby={props.error ? 'new-problem' : undefined}
         autoComplete="off"
         spellCheck={false}
         maxLength={80}
-        placeholder={services.length > 0 ? 'Type its name' : 'Name your first service'}
-        value={pick.text}
-        onChange={(event) => {
-          onPick({ text: event.target.value, id: null });
-          setActive(0);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(pick.text === '' && services.length > 0)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={keys}
+        placeholder={props.services.length > 0 ? 'Type its name' : 'Name your first service'}
+        value={props.pick.text}
+        onChange={(event) => list.type(event.target.value)}
+        onFocus={list.focus}
+        onBlur={list.close}
+        onKeyDown={list.press}
         className="h-12 w-full border-b border-ink bg-transparent font-serif text-26 outline-none placeholder:text-ink-3 focus-visible:rounded-none focus-visible:shadow-[inset_0_-2px_0_var(--color-brass)]"
       />
       <div
@@ -103,7 +79,7 @@ export function ServiceField({ services, pick, onPick, error }: FieldProps) {
         aria-label="Services"
         className={shown ? listClass : 'hidden'}
       >
-        {lines.map((line, index) => (
+        {list.lines.map((line, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the keys
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
           <div
@@ -112,7 +88,7 @@ export function ServiceField({ services, pick, onPick, error }: FieldProps) {
             role="option"
             aria-selected={index === active}
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => take(line)}
+            onClick={() => list.take(line)}
             className="flex min-h-9 cursor-pointer items-center gap-3 rounded-sm px-3 hover:bg-sunk aria-selected:bg-sunk max-sm:min-h-11"
           >
             <LineWords line={line} />
@@ -121,6 +97,44 @@ export function ServiceField({ services, pick, onPick, error }: FieldProps) {
       </div>
     </div>
   );
+}
+
+/** The list under the field: what fits, which line is lit, and what the keys do. */
+function useLines({ services, pick, onPick }: FieldProps) {
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const lines = linesFor(services, pick.text);
+  const shown = open && lines.length > 0;
+  const take = (line: Line | undefined) => {
+    if (line) onPick(line.pick);
+    setOpen(false);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 && !(shown && (event.key === 'Enter' || event.key === 'Escape'))) return;
+    event.preventDefault();
+    if (event.key === 'Enter') take(lines[active]);
+    else if (event.key === 'Escape') setOpen(false);
+    else {
+      setActive(shown ? (active + step + lines.length) % lines.length : 0);
+      setOpen(true);
+    }
+  };
+  const type = (text: string) => {
+    onPick({ text, id: null });
+    setActive(0);
+    setOpen(true);
+  };
+  return {
+    lines,
+    shown,
+    active,
+    take,
+    press,
+    type,
+    focus: () => setOpen(pick.text === '' && services.length > 0),
+    close: () => setOpen(false),
+  };
 }
 
 const listClass =

@@ -6,7 +6,7 @@ import { TextField } from '#components/ui/input.tsx';
 import { type Points, setWeight } from '#domain/weights.ts';
 import { SaveState } from '../edit/save-state.tsx';
 import { SettingsConflict } from '../edit/small-conflict.tsx';
-import { usePart } from '../edit/use-part.ts';
+import { type PartEditing, usePart } from '../edit/use-part.ts';
 import type { WeighedCriterion } from '../new/start-weights.tsx';
 import { SwingQuestion } from './swing-question.tsx';
 import { WeightsTable } from './weights-table.tsx';
@@ -35,7 +35,6 @@ export function WeightsEditor(props: EditorProps): ReactNode {
   const whole: Points = Object.fromEntries(
     criteria.map((criterion) => [criterion.id, edit.value[criterion.id] ?? 0]),
   );
-  const held = needsReason && edit.status.kind === 'unsaved';
   return (
     <div className="grid gap-4">
       {swinging ? (
@@ -67,25 +66,36 @@ export function WeightsEditor(props: EditorProps): ReactNode {
           </div>
         </>
       )}
-      {needsReason && (held || edit.status.kind !== 'clean') && (
-        <div className="grid max-w-form gap-2">
-          <TextField
-            name="weights-reason"
-            label="Why do the weights change now?"
-            hint="The scores are known. The reason goes into the history, and a new round applies the weights."
-            value={reason}
-            maxLength={2_000}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <div className="flex flex-wrap items-center gap-2">
-            <Button variant="primary" disabled={reason.trim() === ''} onClick={edit.flush}>
-              Save the weights
-            </Button>
-            <SaveState status={edit.status} />
-          </div>
-        </div>
+      {needsReason && edit.status.kind !== 'clean' && (
+        <Reason reason={reason} onChange={setReason} edit={edit} />
       )}
       <SettingsConflict edit={edit} say={(weights) => inWords(weights, criteria)} />
+    </div>
+  );
+}
+
+function Reason(props: {
+  reason: string;
+  onChange: (reason: string) => void;
+  edit: PartEditing<Points>;
+}) {
+  const { reason, onChange, edit } = props;
+  return (
+    <div className="grid max-w-form gap-2">
+      <TextField
+        name="weights-reason"
+        label="Why do the weights change now?"
+        hint="The scores are known. The reason goes into the history, and a new round applies the weights."
+        value={reason}
+        maxLength={2_000}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="primary" disabled={reason.trim() === ''} onClick={edit.flush}>
+          Save the weights
+        </Button>
+        <SaveState status={edit.status} />
+      </div>
     </div>
   );
 }
