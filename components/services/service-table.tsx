@@ -90,7 +90,14 @@ function Verdict({ service }: { service: ServiceLine }) {
       </span>
     );
   }
-  return <span className="text-ink-3">{service.last ? 'No scores' : '–'}</span>;
+  const outcome = service.last?.outcome;
+  if (!outcome) return <span className="text-ink-3">–</span>;
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap text-ink-3">
+      <Mark kind={outcome} alone />
+      recorded
+    </span>
+  );
 }
 
 function Revisit({ on, today }: { on: string | null; today: string }) {

@@ -17,20 +17,29 @@ export function countWords(parts: Parts): string {
 }
 
 /** What a service is made of, at a glance: one word, and a mark per component. */
-export function StackChips({ parts, max = 8 }: { parts: Parts; max?: number }) {
+export function StackChips({
+  parts,
+  max = 8,
+  wordless,
+}: {
+  parts: Parts;
+  max?: number;
+  /** The kind is said beside it already. */
+  wordless?: boolean;
+}) {
   const kind: MarkKind | null = kindOfStack(parts);
   if (!kind) return <span className="text-ink-3">No component yet</span>;
   const rest = parts.length - max;
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap" title={namesOf(parts)}>
-      <span className="w-[46px]">{markWord[kind]}</span>
+      {!wordless && <span className="w-[46px]">{markWord[kind]}</span>}
       <span className="inline-flex items-center gap-1" aria-hidden="true">
         {parts.slice(0, max).map((part) => (
           <Mark key={part.name} kind={part.language} />
         ))}
       </span>
       {rest > 0 && <span className="num text-12 text-ink-3">+{rest}</span>}
-      <span className="sr-only">: {countWords(parts)}</span>
+      <span className="sr-only">{countWords(parts)}</span>
     </span>
   );
 }

@@ -4,7 +4,6 @@ import { decisionIdSchema } from '#domain/ids.ts';
 import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { stackOfOutcome } from '#domain/stack.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
@@ -13,6 +12,7 @@ import { type DecisionRecord, readRecord } from '../decisions/record.ts';
 import { writeStack } from '../stack/write.ts';
 import { closeProposals } from './proposal-commands.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { stackWriteOf } from './stack-change.ts';
 import { readStanding } from './standing.ts';
 import { lockSuperseded, type Superseded, supersede } from './supersession.ts';
 
@@ -102,7 +102,6 @@ function decidedOf(grant: DecisionGrant, record: DecisionRecord, stated: Outcome
   };
 }
 
-/** A general decision opens nothing; what it supersedes is closed all the same. */
 async function changeStack(
   tx: Tx,
   grant: DecisionGrant,
@@ -110,18 +109,8 @@ async function changeStack(
 ): Promise<Result<NewEvent[]>> {
   const { record, decided, older } = known;
   const { decisionId, serviceId } = grant;
-  const opens =
-    grant.kind === 'language'
-      ? stackOfOutcome(decided.stated, record.parts.map, record.service.name)
-      : { components: [], boundaries: [] };
-  const written = await writeStack(tx, grant, {
-    serviceId,
-    decisionId,
-    day: decided.heldFrom,
-    yearOnly: false,
-    opens,
-    superseded: older,
-  });
+  const write = stackWriteOf(grant, record, { ...decided, older });
+  const written = await writeStack(tx, grant, write);
   if (!written.ok) return written;
   const { opened, closed } = written.value;
   if (opened.length + closed.length === 0) return ok([]);

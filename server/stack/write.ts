@@ -25,9 +25,27 @@ export interface StackWritten {
 }
 
 /**
+ * Why the stack cannot change so: a component that is held by a decision this one does not
+ * supersede, or a day before the older component began. Null when it can.
+ */
+export async function stackProblem(
+  tx: Tx,
+  teamId: string,
+  write: StackWrite,
+): Promise<Result<never> | null> {
+  const open = await tx.stackComponent.findMany({
+    where: { serviceId: write.serviceId, teamId, closedBy: null },
+    orderBy: { key: 'asc' },
+  });
+  const gone = new Set(write.superseded.map((decision) => decision.id));
+  const closing = open.filter((row) => gone.has(row.openedBy));
+  return lateStart(write, closing) ?? heldByAnother(write, open, gone);
+}
+
+/**
  * Closes what the superseded decisions opened and opens what this one brings, at the same day. The
  * service's row is locked first, so that two decisions of one service never change its stack at
- * once. `not_ready` names a component that is held by a decision this one does not supersede.
+ * once. `not_ready` as `stackProblem` says.
  */
 export async function writeStack(
   tx: Tx,
@@ -35,16 +53,10 @@ export async function writeStack(
   write: StackWrite,
 ): Promise<Result<StackWritten>> {
   await tx.$queryRaw(sql`SELECT id FROM service WHERE id = ${write.serviceId} FOR UPDATE`);
-  const open = await tx.stackComponent.findMany({
-    where: { serviceId: write.serviceId, teamId: grant.teamId, closedBy: null },
-    orderBy: { key: 'asc' },
-  });
-  const gone = new Map(write.superseded.map((decision) => [decision.id, decision.ref]));
-  const closing = open.filter((row) => gone.has(row.openedBy));
-  const problem = lateStart(write, closing) ?? heldByAnother(write, open, gone);
+  const problem = await stackProblem(tx, grant.teamId, write);
   if (problem) return problem;
-  await closeRows(tx, grant, write);
-  return ok({ opened: await openRows(tx, grant, write), closed: closing.map((row) => row.id) });
+  const closed = await closeRows(tx, grant, write);
+  return ok({ opened: await openRows(tx, grant, write), closed });
 }
 
 function lateStart(
@@ -66,7 +78,7 @@ function lateStart(
 function heldByAnother(
   { opens }: StackWrite,
   open: readonly { key: string; name: string; openedBy: string }[],
-  gone: ReadonlyMap<string, string>,
+  gone: ReadonlySet<string>,
 ) {
   const keys = new Set(opens.components.map((component) => component.key));
   const held = open.find((row) => keys.has(row.key) && !gone.has(row.openedBy));
@@ -77,7 +89,7 @@ function heldByAnother(
   );
 }
 
-async function closeRows(tx: Tx, grant: Granted, write: StackWrite): Promise<void> {
+async function closeRows(tx: Tx, grant: Granted, write: StackWrite): Promise<string[]> {
   const where = {
     serviceId: write.serviceId,
     teamId: grant.teamId,
@@ -85,8 +97,10 @@ async function closeRows(tx: Tx, grant: Granted, write: StackWrite): Promise<voi
     openedBy: { in: write.superseded.map((decision) => decision.id) },
   };
   const data = { closedBy: write.decisionId, closedAt: grant.now, heldUntil: dateOf(write.day) };
+  const closing = await tx.stackComponent.findMany({ where, select: { id: true } });
   await tx.stackComponent.updateMany({ where, data });
   await tx.stackBoundary.updateMany({ where, data });
+  return closing.map((row) => row.id);
 }
 
 async function openRows(tx: Tx, grant: Granted, write: StackWrite): Promise<string[]> {

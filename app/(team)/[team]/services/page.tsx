@@ -65,17 +65,17 @@ function NoServices({ team, create }: { team: string; create: React.ReactNode })
 
 const number = new Intl.NumberFormat('en');
 
-/** "18 services: 10 are Go with Rust, 3 Go, 5 Rust." */
+/** "19 services: 10 hybrid, 3 Go, 5 Rust, 1 undecided." */
 function sentence(services: readonly ServiceLine[]): string {
   const live = services.filter((service) => !service.archived);
   const kinds = live.map((service) => kindOfStack(service.stack));
   const count = (kind: string | null) => kinds.filter((one) => one === kind).length;
   const told = [
-    [count('hybrid'), 'Go with Rust'],
+    [count('hybrid'), 'hybrid'],
     [count('go'), 'Go'],
     [count('rust'), 'Rust'],
-    [count('other'), 'something else'],
-    [count(null), 'not decided yet'],
+    [count('other'), 'in another language'],
+    [count(null), 'undecided'],
   ] as const;
   const words = told.filter(([n]) => n > 0).map(([n, what]) => `${number.format(n)} ${what}`);
   const head = `${number.format(live.length)} ${live.length === 1 ? 'service' : 'services'}`;

@@ -1,0 +1,88 @@
+import { Hash } from 'lucide-react';
+import Link from 'next/link';
+import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
+import { markWord } from '#components/marks/mark.tsx';
+import { SectionHead } from '#components/shell/heads.tsx';
+import { initials } from '#components/ui/avatar.tsx';
+import { When } from '#components/ui/when.tsx';
+import { AnswerList } from './answer-list.tsx';
+import { type ReviewView, shortHash } from './view.ts';
+
+/** The end as an artefact: the hallmark, who answered what on which text, and the hash. */
+export function Closed({ view }: { view: ReviewView }) {
+  const { grant, review, record } = view;
+  const taken = record.linksIn.find((link) => link.kind === 'supersedes' && link.effectiveAt);
+  return (
+    <div className="grid max-w-[760px] gap-10">
+      <Struck view={view} />
+      {taken && (
+        <p>
+          Its place was taken by{' '}
+          <Link
+            href={`${view.base.slice(0, view.base.lastIndexOf('/'))}/${taken.ref}`}
+            className="num link"
+          >
+            {taken.ref}
+          </Link>{' '}
+          {taken.effectiveAt && <When at={taken.effectiveAt} />}.
+        </p>
+      )}
+      {review.ending && grant.state !== 'accepted' && grant.state !== 'superseded' && (
+        <blockquote className="say border-l-2 border-line-strong pl-4 whitespace-pre-line">
+          {review.ending.reason}
+          <span className="mt-2 block font-sans text-13 text-ink-3">
+            {review.ending.by}, <When at={review.ending.at} as="instant" />
+          </span>
+        </blockquote>
+      )}
+      {review.answers.length > 0 && (
+        <section aria-labelledby="answers">
+          <SectionHead id="answers" title="Answers" />
+          <AnswerList answers={review.answers} awaited={[]} objectionActions={() => null} />
+        </section>
+      )}
+      {record.acceptedHash && <HashLine hash={record.acceptedHash} recorded={grant.recorded} />}
+    </div>
+  );
+}
+
+function Struck({ view }: { view: ReviewView }) {
+  const { record, grant, review } = view;
+  const { outcome, decidedOn } = record;
+  if (!record.acceptedHash || !outcome || !decidedOn) return null;
+  const score = review.standing.revealed?.result.totals[outcome];
+  return (
+    <HallmarkStrip
+      hallmark={{
+        approver: initials((record.approver ?? record.driver).name),
+        outcome,
+        year: Number(decidedOn.slice(0, 4)),
+        ...(score === undefined ? {} : { score }),
+      }}
+      caption={
+        <>
+          <span className="block text-14 font-strong text-ink">{markWord[outcome]}</span>
+          {grant.recorded ? 'Recorder' : 'Approver'}, outcome
+          {score !== undefined && ', score'}, year
+        </>
+      }
+    />
+  );
+}
+
+function HashLine({ hash, recorded }: { hash: string; recorded: boolean }) {
+  return (
+    <p className="flex items-start gap-2 text-13 text-ink-2">
+      <Hash className="mt-[1px] size-4 shrink-0" strokeWidth={1.5} aria-hidden="true" />
+      <span>
+        {recorded
+          ? 'The record has the hash '
+          : 'Acceptance and every answer that counts are to revision '}
+        <code className="rounded-sm bg-sunk px-1 text-12" title={hash}>
+          {shortHash(hash)}
+        </code>
+        . It has not changed since and cannot; a correction is a new decision.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,153 @@
+import { markWord } from '#components/marks/mark.tsx';
+import { dayWords, instantWords } from '#components/ui/when.tsx';
+import type { EventPayload, EventType } from '#domain/history.ts';
+import { sectionTitles } from '#domain/record.ts';
+import { type ResponseKind, responseKinds } from '#domain/review.ts';
+import { builtInTemplate } from '#domain/template.ts';
+import type { HistoryEvent } from '#server/review/history.ts';
+
+/** What follows the person's name, and somebody's own words where there are some. */
+export interface Told {
+  readonly does: string;
+  readonly quote?: string | undefined;
+}
+
+type Names = Readonly<Record<string, string>>;
+type Teller<T extends EventType> = (payload: EventPayload<T>, names: Names) => Told;
+
+const say = (does: string, quote?: string): Told => ({ does, quote });
+
+const others: Readonly<Record<string, string>> = {
+  title: 'the title',
+  tags: 'the tags',
+  profiles: 'the profiles',
+  weights: 'the weights',
+  map: 'the component map',
+  revisit: 'the revisit trigger',
+  outcome: 'the chosen outcome',
+};
+
+/** "the decision drivers", "the weights" */
+export function partWords(key: string): string {
+  const section = (sectionTitles as Readonly<Record<string, string>>)[key];
+  if (key.startsWith('option.')) return `the option ${section ?? key}`;
+  return others[key] ?? `the section “${section ?? key}”`;
+}
+
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const criterionName = (id: string) =>
+  builtInTemplate.criteria.find((criterion) => criterion.id === id)?.name ?? id;
+
+const linkWords: Readonly<Record<string, string>> = {
+  supersedes: 'takes the place of',
+  amends: 'amends',
+  depends_on: 'depends on',
+  relates_to: 'relates to',
+};
+
+const answerWords = {
+  approve: 'approved',
+  approve_with_concern: 'approved with a concern',
+  object: 'objected',
+  abstain: 'abstained',
+} as const satisfies Record<ResponseKind, string>;
+
+const answered = (kind: string) =>
+  answerWords[responseKinds.find((one) => one === kind) ?? 'abstain'];
+
+function peopleWords(payload: EventPayload<'people_set'>, names: Names): string {
+  const name = (id: string) => names[id] ?? 'someone';
+  const roles = [
+    `${name(payload.driver)} drives`,
+    payload.approver ? `${name(payload.approver)} approves` : 'nobody approves yet',
+    payload.reviewers.length > 0
+      ? `${listed(payload.reviewers.map(name))} ${payload.reviewers.length === 1 ? 'reviews' : 'review'}`
+      : 'nobody reviews yet',
+  ];
+  return `set the people: ${roles.join('; ')}`;
+}
+
+function stackWords(payload: EventPayload<'stack_changed'>, names: Names): string {
+  const name = (id: string) => names[id] ?? 'a component';
+  return [
+    payload.opened.length > 0 && `put ${listed(payload.opened.map(name))} into the stack`,
+    payload.closed.length > 0 && `ended ${listed(payload.closed.map(name))}`,
+  ]
+    .filter((words) => typeof words === 'string')
+    .join(' and ');
+}
+
+const elsewhere =
+  (does: string): Teller<EventType> =>
+  () =>
+    say(does);
+
+/** Every event as the sentence people read. Team and service events are not part of a record's page. */
+const tellers = {
+  team_created: elsewhere('founded the team'),
+  team_renamed: elsewhere('renamed the team'),
+  member_invited: elsewhere('invited a member'),
+  invitation_revoked: elsewhere('revoked an invitation'),
+  member_joined: elsewhere('joined the team'),
+  member_removed: elsewhere('removed a member'),
+  role_changed: elsewhere('changed a role'),
+  service_created: elsewhere('created the service'),
+  service_edited: elsewhere('edited the service'),
+  service_archived: elsewhere('archived the service'),
+  service_restored: elsewhere('restored the service'),
+  decision_created: ({ ref, title }) => say(`opened the draft ${ref}`, title),
+  decision_recorded: ({ ref, outcome, decidedOn }) =>
+    say(
+      `recorded ${ref} as already decided: ${markWord[outcome]}${decidedOn ? `, ${dayWords(decidedOn)}` : ', day unknown'}`,
+    ),
+  part_saved: ({ key, reason }) => say(`changed ${partWords(key)}`, reason),
+  part_conflicted: ({ key }) =>
+    say(`wrote ${partWords(key)} at the same time as someone else; both texts are kept`),
+  people_set: (payload, names) => say(peopleWords(payload, names)),
+  evidence_added: ({ criterion }) =>
+    say(`added evidence${criterion ? ` on ${criterionName(criterion)}` : ''}`),
+  evidence_removed: () => say('took evidence off the record'),
+  link_set: ({ to, kind }, names) =>
+    say(`said that it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
+  link_removed: ({ to, kind }, names) =>
+    say(`took back that it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
+  round_opened: ({ n, criteria, deadline }) =>
+    say(
+      `opened round ${n} on ${criteria.length} criteria${deadline ? `, until ${instantWords(deadline)}` : ''}`,
+    ),
+  ballot_submitted: ({ n }) => say(`submitted a ballot in round ${n}`),
+  ballot_taken_back: ({ n }) => say(`took a ballot back in round ${n}`),
+  round_revealed: ({ n, ballots, underQuorum }) =>
+    say(
+      `revealed round ${n} with ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'}${underQuorum ? ', under quorum' : ''}`,
+    ),
+  red_line_cleared: ({ criterion, option }) =>
+    say(`cleared a red line on ${option} for ${criterionName(criterion)}`),
+  red_line_argued: ({ criterion, option, argument }) =>
+    say(`argued against a red line on ${option} for ${criterionName(criterion)}`, argument),
+  proposal_opened: ({ outcome, closesAt, n }) =>
+    say(
+      `proposed ${outcome === 'other' ? 'the decision' : markWord[outcome]}${n > 1 ? ` again (${n})` : ''}; answers are awaited until ${instantWords(closesAt)}`,
+    ),
+  response_recorded: ({ kind }) => say(answered(kind)),
+  objection_withdrawn: () => say('withdrew the objection'),
+  objection_overridden: ({ response, reason }, names) =>
+    say(`overrode the objection of ${names[response] ?? 'a reviewer'}`, reason),
+  decision_accepted: ({ outcome, heldFrom }) =>
+    say(
+      `accepted ${outcome === 'other' ? 'the decision' : markWord[outcome]}; it holds from ${dayWords(heldFrom)}`,
+    ),
+  decision_rejected: ({ reason }) => say('rejected the decision', reason),
+  changes_requested: ({ reason }) => say('asked for changes', reason),
+  decision_withdrawn: ({ reason }) => say('withdrew the decision', reason),
+  decision_superseded: ({ by }, names) =>
+    say(`accepted ${names[by] ?? 'a newer decision'}, which takes its place`),
+  stack_changed: (payload, names) => say(stackWords(payload, names)),
+} as const satisfies { [T in EventType]: Teller<T> };
+
+export const tell = (event: HistoryEvent, names: Names): Told =>
+  (tellers[event.type] as Teller<EventType>)(event.payload as never, names);

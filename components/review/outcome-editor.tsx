@@ -1,0 +1,108 @@
+'use client';
+
+import { SaveState } from '#components/adrs/edit/save-state.tsx';
+import { SettingsConflict } from '#components/adrs/edit/small-conflict.tsx';
+import { usePart } from '#components/adrs/edit/use-part.ts';
+import { MarkChip, markWord } from '#components/marks/mark.tsx';
+import { AreaField, TextField } from '#components/ui/input.tsx';
+import type { Outcome, PartValue } from '#domain/record.ts';
+
+export type OutcomeChoice = {
+  readonly outcome: Outcome;
+  /** Its total in the newest revealed round; null when it was not ranked. */
+  readonly total: number | null;
+  readonly top: boolean;
+  readonly hint: string;
+};
+
+type Props = {
+  decisionId: string;
+  saved: PartValue<'outcome'>;
+  version: number;
+  choices: readonly OutcomeChoice[];
+};
+
+/** The driver's choice with the scores beside it, saved as it is made. */
+export function OutcomeEditor({ choices, ...props }: Props) {
+  const edit = usePart({ ...props, part: 'outcome' });
+  const { value, change, flush } = edit;
+  const top = choices.find((choice) => choice.top);
+  const against = top && value.option !== null && value.option !== top.outcome;
+  return (
+    <div className="grid gap-5">
+      <fieldset>
+        <legend className="sr-only">Outcome</legend>
+        {choices.map((choice) => (
+          <Choice
+            key={choice.outcome}
+            choice={choice}
+            chosen={value.option === choice.outcome}
+            onChoose={() => change({ ...value, option: choice.outcome })}
+          />
+        ))}
+      </fieldset>
+      <AreaField
+        name="reason"
+        label={against ? `Why not ${markWord[top.outcome]}, the top score?` : 'Reason'}
+        optional={!against}
+        value={value.reason}
+        maxLength={4000}
+        onChange={(event) => change({ ...value, reason: event.target.value })}
+        onBlur={flush}
+      />
+      <div className="w-[200px]">
+        <TextField
+          name="heldFrom"
+          type="date"
+          label="Components hold from"
+          hint="The day of acceptance when empty."
+          value={value.heldFrom ?? ''}
+          onChange={(event) => change({ ...value, heldFrom: event.target.value || null })}
+          onBlur={flush}
+          className="num"
+        />
+      </div>
+      <SaveState status={edit.status} />
+      <SettingsConflict
+        edit={edit}
+        say={(one) =>
+          [one.option ? markWord[one.option] : 'No outcome', one.reason, one.heldFrom ?? '']
+            .filter(Boolean)
+            .join('\n')
+        }
+      />
+    </div>
+  );
+}
+
+type ChoiceProps = { choice: OutcomeChoice; chosen: boolean; onChoose: () => void };
+
+function Choice({ choice, chosen, onChoose }: ChoiceProps) {
+  return (
+    <label className="grid min-h-11 grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-3 border-b border-line py-2 has-checked:bg-sunk">
+      <input
+        type="radio"
+        name="outcome"
+        className="tick ml-1"
+        value={choice.outcome}
+        checked={chosen}
+        onChange={onChoose}
+      />
+      <span className="pl-1">
+        <MarkChip kind={choice.outcome} size="medium">
+          <span className="font-medium">{markWord[choice.outcome]}</span>
+        </MarkChip>
+        <span className="ml-3 text-13 text-ink-3">{choice.hint}</span>
+      </span>
+      <span className="num pr-2 text-17">
+        {choice.total === null ? (
+          <span className="text-13 text-ink-3">not scored</span>
+        ) : (
+          <span className={choice.top ? 'font-strong' : 'text-ink-2'}>
+            {choice.total.toFixed(2)}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}

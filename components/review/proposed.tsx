@@ -1,0 +1,222 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { MarkdownView } from '#components/markdown/markdown-view.tsx';
+import { Mark, markWord } from '#components/marks/mark.tsx';
+import { SectionHead } from '#components/shell/heads.tsx';
+import { When } from '#components/ui/when.tsx';
+import { mayOnDecision } from '#domain/access.ts';
+import type { SafeHtml } from '#server/markdown/render.ts';
+import type { Answer } from '#server/review/queries.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { AnswerList, isOpen } from './answer-list.tsx';
+import { Accept, Propose, Reject, RequestChanges } from './closing-actions.tsx';
+import { Effect } from './effect.tsx';
+import { Lacks } from './lacks.tsx';
+import { OverrideObjection, WithdrawObjection } from './objection-actions.tsx';
+import { type ReviewView, shortHash } from './view.ts';
+
+export type Texts = { readonly decision: SafeHtml; readonly consequences: SafeHtml };
+
+/** The final review: what is proposed, who said what, my word, and what the approver still needs. */
+export function Proposed({ view, texts }: { view: ReviewView; texts: Texts }) {
+  const { review } = view;
+  return (
+    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid min-w-0 content-start gap-10">
+        <Changed view={view} />
+        <WhatIsProposed view={view} texts={texts} />
+        <MyAnswer view={view} />
+        <section aria-labelledby="answers">
+          <SectionHead id="answers" title="Answers" aside={countWords(view)} />
+          <AnswerList
+            answers={review.answers}
+            awaited={review.awaited}
+            objectionActions={(answer) => <ObjectionActions view={view} answer={answer} />}
+          />
+        </section>
+      </div>
+      <Closing view={view} />
+    </div>
+  );
+}
+
+const countWords = ({ review, record }: ReviewView) => (
+  <>
+    <span className="num">{record.reviewers.length - review.awaited.length}</span> of{' '}
+    <span className="num">{record.reviewers.length}</span> have answered
+  </>
+);
+
+/** The text moved under the proposal: nothing said before counts until it is proposed again. */
+function Changed({ view }: { view: ReviewView }) {
+  const { review, record, grant } = view;
+  const { proposal } = review.standing;
+  if (!proposal || proposal.hash === record.hash) return null;
+  return (
+    <div className="grid gap-3 border-y border-brass bg-brass-wash px-4 py-3">
+      <p>
+        The record changed after it was proposed. Answers to the older text no longer count;
+        objections stand.
+      </p>
+      {grant.standing.driver ? (
+        <Propose decisionId={record.id}>Propose the new text</Propose>
+      ) : (
+        <p className="text-13 text-ink-2">{record.driver.name} must propose it again.</p>
+      )}
+    </div>
+  );
+}
+
+function WhatIsProposed({ view, texts }: { view: ReviewView; texts: Texts }) {
+  const { record, review, base } = view;
+  const { proposal } = review.standing;
+  const outcome = record.parts.outcome?.option;
+  return (
+    <section aria-labelledby="proposed" className="grid gap-5">
+      <SectionHead
+        id="proposed"
+        title="What is proposed"
+        aside={
+          <Link href={base} className="link">
+            Read the whole record
+          </Link>
+        }
+      />
+      {outcome && (
+        <p className="flex items-center gap-3 text-20">
+          <Mark kind={outcome} size="large" />
+          <span className="font-medium">{markWord[outcome]}</span>
+          <Score view={view} />
+        </p>
+      )}
+      {proposal?.reason && <p className="say whitespace-pre-line">{proposal.reason}</p>}
+      <div className="grid gap-2 text-13 text-ink-2">
+        <Effect
+          review={review}
+          heldFrom={record.parts.outcome?.heldFrom ?? null}
+          service={record.service.name}
+        />
+      </div>
+      <Text title="Decision" html={texts.decision} />
+      <Text title="Consequences" html={texts.consequences} />
+    </section>
+  );
+}
+
+function Score({ view }: { view: ReviewView }) {
+  const { revealed, proposalView } = view.review.standing;
+  const option = view.record.parts.outcome?.option;
+  const total = option ? revealed?.result.totals[option] : undefined;
+  if (total === undefined) return null;
+  const { topOption } = proposalView;
+  return (
+    <span className="num text-ink-2">
+      {total.toFixed(2)}
+      {topOption && topOption !== option && (
+        <span className="ml-3 font-sans text-13 text-ink-3">
+          {markWord[topOption]} scored {revealed?.result.totals[topOption]?.toFixed(2)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Text({ title, html }: { title: string; html: SafeHtml }) {
+  return (
+    <div>
+      <h3 className="label mb-1">{title}</h3>
+      <MarkdownView html={html} />
+    </div>
+  );
+}
+
+function MyAnswer({ view }: { view: ReviewView }) {
+  const { grant, record, review, userId } = view;
+  const may = mayOnDecision(grant.standing, 'response.give', grant.state) === 'yes';
+  const fresh = review.standing.proposal?.hash === record.hash;
+  if (!may || !fresh) return null;
+  const mine = review.answers.find((answer) => answer.reviewer.id === userId && answer.counts);
+  return (
+    <section aria-labelledby="my-answer" className="grid gap-4">
+      <SectionHead
+        id="my-answer"
+        title="My answer"
+        aside={
+          <>
+            on revision <span className="num">{shortHash(record.hash)}</span>
+          </>
+        }
+      />
+      {mine ? (
+        <details>
+          <summary className="link inline text-13">You have answered. Change your answer</summary>
+          <div className="pt-4">
+            <AnswerForm decisionId={record.id} hash={record.hash} given={mine.kind} />
+          </div>
+        </details>
+      ) : (
+        <AnswerForm decisionId={record.id} hash={record.hash} />
+      )}
+    </section>
+  );
+}
+
+function ObjectionActions({ view, answer }: { view: ReviewView; answer: Answer }): ReactNode {
+  const { grant, record, userId } = view;
+  if (!isOpen(answer)) return null;
+  const ids = { decisionId: record.id, responseId: answer.id };
+  const own = answer.reviewer.id === userId;
+  const may = mayOnDecision(grant.standing, 'objection.override', grant.state) === 'yes';
+  return (
+    <>
+      {own && <WithdrawObjection {...ids} />}
+      {may && <OverrideObjection {...ids} by={answer.reviewer.name} />}
+    </>
+  );
+}
+
+function Closing({ view }: { view: ReviewView }) {
+  const { review, record, grant } = view;
+  const { proposal } = review.standing;
+  const { approver, driver } = grant.standing;
+  const option = record.parts.outcome?.option;
+  const ready = review.acceptLacks.length === 0;
+  return (
+    <aside className="grid content-start gap-5 lg:sticky lg:top-6" aria-labelledby="closing-title">
+      <SectionHead id="closing-title" title="To be accepted" />
+      <Lacks
+        sentences={review.acceptLacks}
+        ready={`Everything is there. ${record.approver?.name ?? 'The approver'} can accept.`}
+      />
+      {proposal && (
+        <p className="text-13 text-ink-2">
+          The window closes <When at={proposal.closesAt} as="relative" now={grant.now} />, at{' '}
+          <When at={proposal.closesAt} as="instant" />. {record.approver?.name} says the final word.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {approver && ready && (
+          <Accept
+            decisionId={record.id}
+            hash={record.hash}
+            what={option ? markWord[option] : 'decision'}
+            numbered={record.ref}
+          >
+            <p>
+              The record becomes immutable, with the hash{' '}
+              <code className="text-12">{shortHash(record.hash)}</code>. This is never undone; a
+              correction is a new decision.
+            </p>
+            <Effect
+              review={review}
+              heldFrom={record.parts.outcome?.heldFrom ?? null}
+              service={record.service.name}
+            />
+          </Accept>
+        )}
+        {(approver || driver) && <RequestChanges decisionId={record.id} numbered={record.ref} />}
+        {approver && <Reject decisionId={record.id} numbered={record.ref} />}
+      </div>
+    </aside>
+  );
+}

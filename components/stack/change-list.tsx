@@ -1,0 +1,86 @@
+import { Minus, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { Mark, markWord } from '#components/marks/mark.tsx';
+import { When } from '#components/ui/when.tsx';
+import type { StackChange } from '#server/stack/portfolio.ts';
+
+/** What each decision put in force and what it ended. */
+export function ChangeList(props: { team: string; changes: readonly StackChange[] }) {
+  return (
+    <ul>
+      {props.changes.map((change) => (
+        <li
+          key={change.decisionId}
+          className="grid gap-x-4 gap-y-2 border-b border-line py-4 text-13 sm:grid-cols-[92px_minmax(0,1.3fr)_minmax(0,1fr)]"
+        >
+          <span className="text-ink-3">
+            <Day change={change} />
+          </span>
+          <span className="flex items-start gap-3">
+            <span className="pt-[3px]">
+              {change.outcome && <Mark kind={change.outcome} alone />}
+            </span>
+            <span className="min-w-0">
+              <Link
+                href={`/${props.team}/decisions/${change.ref}`}
+                className="font-medium hover:underline"
+              >
+                {change.title}
+              </Link>
+              <span className="block text-12 text-ink-3">
+                <Link
+                  href={`/${props.team}/services/${change.service.slug}`}
+                  className="hover:underline"
+                >
+                  {change.service.name}
+                </Link>{' '}
+                · <span className="num">{change.ref}</span>
+              </span>
+            </span>
+          </span>
+          <Moves change={change} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Day({ change }: { change: StackChange }) {
+  if (!change.day) return 'day unknown';
+  return change.yearOnly ? (
+    <span className="num">{change.day.slice(0, 4)}</span>
+  ) : (
+    <When at={change.day} />
+  );
+}
+
+function Moves({ change }: { change: StackChange }) {
+  const moves = [
+    ...change.opened.map((part) => ({ ...part, opens: true })),
+    ...change.closed.map((part) => ({ ...part, opens: false })),
+  ];
+  return (
+    <ul className="grid content-start gap-1">
+      {moves.map((part) => {
+        const Sign = part.opens ? Plus : Minus;
+        return (
+          <li
+            key={`${part.opens}${part.name}`}
+            className={`grid grid-cols-[14px_16px_minmax(0,1fr)] items-start gap-2 ${part.opens ? '' : 'text-ink-3'}`}
+          >
+            <Sign className="mt-[3px] size-3" strokeWidth={2} aria-hidden="true" />
+            <span className="pt-[3px]">
+              <Mark kind={part.language} />
+            </span>
+            <span>
+              <span className="sr-only">
+                {part.opens ? 'in force' : 'ended'}, {markWord[part.language]}:{' '}
+              </span>
+              {part.name}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

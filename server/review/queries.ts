@@ -1,0 +1,130 @@
+import { decisionRef } from '#domain/ids.ts';
+import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
+import type { NewStack } from '#domain/stack.ts';
+import type { DecisionGrant } from '../access.ts';
+import { db, sql } from '../db.ts';
+import { type DecisionRecord, type Person, peopleById } from '../decisions/record.ts';
+import { stackProblem } from '../stack/write.ts';
+import { stackWriteOf } from './stack-change.ts';
+import { type ResponseRow, readStanding, type Standing } from './standing.ts';
+
+export interface InForce {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+  /** This decision says it takes its place. */
+  readonly linked: boolean;
+}
+
+export interface Answer extends Omit<ResponseRow, 'reviewerId'> {
+  readonly reviewer: Person;
+  /** About the text as it stands, and the newest word of that person. */
+  readonly counts: boolean;
+}
+
+/** What the review tab shows. */
+export interface Review {
+  readonly standing: Standing;
+  readonly answers: readonly Answer[];
+  /** Reviewers whose word on this text is still missing. */
+  readonly awaited: readonly Person[];
+  /** What the proposal still lacks, and what the acceptance still lacks, as sentences. */
+  readonly proposalLacks: readonly string[];
+  readonly acceptLacks: readonly string[];
+  /** What the acceptance would open; null while no outcome is chosen. */
+  readonly opens: NewStack | null;
+  readonly inForce: readonly InForce[];
+  /** Why it was sent back, rejected or withdrawn, newest; null when it never was. */
+  readonly ending: Ending | null;
+}
+
+export interface Ending {
+  readonly type: 'changes_requested' | 'decision_rejected' | 'decision_withdrawn';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Promise<Review> {
+  const [standing, inForce, ending] = await Promise.all([
+    readStanding(grant, record),
+    inForceOf(grant, record),
+    endingOf(grant),
+  ]);
+  const { answers, awaited } = await answersOf(record, standing);
+  const stated = record.parts.outcome?.option;
+  const write = stated
+    ? stackWriteOf(grant, record, {
+        stated,
+        heldFrom: record.parts.outcome?.heldFrom ?? grant.now.toISOString().slice(0, 10),
+        older: inForce.filter((decision) => decision.linked),
+      })
+    : null;
+  const problem = write && (await stackProblem(db(), grant.teamId, write));
+  const stackLacks = problem && !problem.ok && problem.detail ? [problem.detail] : [];
+  const proposalLacks = proposalProblems(standing.proposalView);
+  const guard = standing.reviewView ? acceptProblems(standing.reviewView, grant.now) : [];
+  return {
+    standing,
+    answers,
+    awaited,
+    proposalLacks,
+    acceptLacks: [...guard, ...proposalLacks, ...stackLacks],
+    opens: write?.opens ?? null,
+    inForce,
+    ending,
+  };
+}
+
+async function answersOf(record: DecisionRecord, { responses }: Standing) {
+  const people = await peopleById(
+    db(),
+    responses.map((response) => response.reviewerId),
+  );
+  const newest = new Map(responses.map((response) => [response.reviewerId, response.id]));
+  const answers = responses.map(({ reviewerId, ...response }): Answer => {
+    const withdrawn = response.resolvedAt !== null && !response.overridden;
+    const counts =
+      newest.get(reviewerId) === response.id && response.hash === record.hash && !withdrawn;
+    const reviewer = people.get(reviewerId) ?? { id: reviewerId, name: 'Someone who left' };
+    return { ...response, reviewer, counts };
+  });
+  const given = new Set(answers.filter((one) => one.counts).map((one) => one.reviewer.id));
+  return { answers, awaited: record.reviewers.filter((person) => !given.has(person.id)) };
+}
+
+/** Accepted decisions of the service that hold components today, or that this one supersedes. */
+async function inForceOf(grant: DecisionGrant, record: DecisionRecord): Promise<InForce[]> {
+  const { serviceId, teamId, decisionId } = grant;
+  const open = await db().stackComponent.findMany({
+    where: { serviceId, teamId, closedBy: null, openedBy: { not: decisionId } },
+    select: { openedBy: true },
+  });
+  const linked = new Map(
+    record.linksOut
+      .filter((link) => link.kind === 'supersedes' && link.effectiveAt === null)
+      .map((link) => [link.decisionId, link]),
+  );
+  const ids = [...new Set([...open.map((row) => row.openedBy), ...linked.keys()])];
+  const rows = await db().decision.findMany({
+    where: { id: { in: ids }, teamId, state: 'accepted' },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true, title: true },
+  });
+  return rows.map(({ id, number, title }) => ({
+    id,
+    title,
+    ref: decisionRef(record.service.slug, number),
+    linked: linked.has(id),
+  }));
+}
+
+async function endingOf({ teamId, decisionId }: DecisionGrant): Promise<Ending | null> {
+  const [row] = await db().$queryRaw<Ending[]>(sql`
+    SELECT e.type, e.payload->>'reason' AS reason, COALESCE(u.name, 'Someone who left') AS by, e.at
+    FROM event e LEFT JOIN "user" u ON u.id = e.actor_id
+    WHERE e.team_id = ${teamId} AND e.decision_id = ${decisionId}
+      AND e.type IN ('changes_requested', 'decision_rejected', 'decision_withdrawn')
+    ORDER BY e.seq DESC LIMIT 1`);
+  return row ?? null;
+}
