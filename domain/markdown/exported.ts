@@ -25,7 +25,6 @@ export interface ExportedDecision {
   readonly recorded: boolean;
   /** The newest revealed round. Null before a reveal: nothing of a ballot may be in here then. */
   readonly round: ExportedRound | null;
-  readonly proposal: ExportedProposal | null;
   readonly responses: readonly ExportedResponse[];
   readonly evidence: readonly ExportedEvidence[];
   readonly links: readonly ExportedLink[];
@@ -53,11 +52,6 @@ export interface ExportedRound {
     readonly criterion: string;
     readonly note: string;
   }[];
-}
-
-export interface ExportedProposal {
-  readonly outcome: Outcome;
-  readonly hash: string;
 }
 
 export interface ExportedResponse {

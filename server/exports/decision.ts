@@ -43,7 +43,6 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     headOf(grant),
     endOf(grant),
   ]);
-  const proposal = record.proposals.at(-1) ?? null;
   const hash = record.acceptedHash ?? record.hash;
   const names = await peopleById(
     db(),
@@ -66,7 +65,6 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     solo: grant.solo,
     recorded: grant.recorded,
     round: await roundOf(grant, record),
-    proposal: proposal && { outcome: proposal.outcome, hash: proposal.hash },
     responses: responses.map((row) =>
       exportedResponse(row, names.get(row.reviewerId)?.name ?? 'Someone who left', hash),
     ),

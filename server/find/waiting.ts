@@ -62,12 +62,14 @@ const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
   c.service_slug AS "serviceSlug", c.number, c.title`;
 
-/**
- * A driver who has yet to score is asked to score, not to reveal, until the deadline has passed.
- * Quorum and windows are method.md T3 and T8; domain/lifecycle.ts holds the same rule for the gates.
- */
 const waitingQuery = (me: string, teamId?: string) => sql`
-  WITH c AS (
+  WITH c AS (${decisionsOf(me, teamId)}), r AS (${openRounds(me)}), p AS (${openProposals(me)}),
+  w AS (${roundRows} UNION ALL ${reviewRows(me)})
+  SELECT w.* FROM w ORDER BY w.due NULLS LAST,
+    array_position(ARRAY[${sqlJoin([...waitKinds])}]::text[], w.kind), w.number, w."decisionId"`;
+
+/** Decisions that may wait for somebody, with what the person is on each. */
+const decisionsOf = (me: string, teamId?: string) => sql`
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
       s.slug AS service_slug, d.revisit_on, d.driver_id = ${me} AS driver,
       COALESCE(d.approver_id = ${me}, false) AS approver,
@@ -80,15 +82,17 @@ const waitingQuery = (me: string, teamId?: string) => sql`
     JOIN service s ON s.id = d.service_id
     WHERE ${teamId ? sql`d.team_id = ${teamId} AND` : sqlEmpty}
       (d.state IN ('scoring', 'discussion', 'final_review')
-        OR (d.state = 'accepted' AND d.revisit_on <= current_date))
-  ), r AS (
+        OR (d.state = 'accepted' AND d.revisit_on <= current_date))`;
+
+const openRounds = (me: string) => sql`
     SELECT c.*, o.n, o.deadline, cardinality(o.criteria) AS asked,
       EXISTS (SELECT 1 FROM ballot b WHERE b.round_id = o.id AND b.reviewer_id = ${me}
         AND b.submitted_at IS NOT NULL) AS scored,
       (SELECT count(*)::int FROM ballot b WHERE b.round_id = o.id AND b.submitted_at IS NOT NULL) AS done
     FROM c JOIN round o ON o.decision_id = c.id AND o.revealed_at IS NULL AND o.closed_at IS NULL
-    WHERE c.state = 'scoring'
-  ), p AS (
+    WHERE c.state = 'scoring'`;
+
+const openProposals = (me: string) => sql`
     SELECT c.*, o.n, o.closes_at, o.hash,
       (SELECT count(DISTINCT a.reviewer_id)::int FROM response a JOIN reviewer v
         ON v.decision_id = a.decision_id AND v.user_id = a.reviewer_id
@@ -101,8 +105,13 @@ const waitingQuery = (me: string, teamId?: string) => sql`
       EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.kind = 'object'
         AND a.resolved_at IS NULL) AS objected
     FROM c JOIN proposal o ON o.decision_id = c.id AND o.closed_at IS NULL
-    WHERE c.state = 'final_review'
-  ), w AS (
+    WHERE c.state = 'final_review'`;
+
+/**
+ * A driver who has yet to score is asked to score, not to reveal, until the deadline has passed.
+ * Quorum and windows are method.md T3 and T8; domain/lifecycle.ts holds the same rule for the gates.
+ */
+const roundRows = sql`
     SELECT 'score' AS kind, ${columns}, c.n, c.done AS received, c.reviewers AS expected, c.asked,
       c.deadline AS due, NULL::text AS person, NULL::text AS words
     FROM r c WHERE c.reviewer AND NOT c.scored
@@ -110,8 +119,9 @@ const waitingQuery = (me: string, teamId?: string) => sql`
     SELECT 'reveal', ${columns}, c.n, c.done, c.reviewers, NULL, c.deadline, NULL, NULL
     FROM r c WHERE c.driver AND (c.done > 0 AND c.deadline <= now()
       OR c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
-        AND (c.scored OR NOT c.reviewer))
-    UNION ALL
+        AND (c.scored OR NOT c.reviewer))`;
+
+const reviewRows = (me: string) => sql`
     SELECT 'propose', ${columns}, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     FROM c WHERE c.state = 'discussion' AND c.driver
     UNION ALL
@@ -134,7 +144,4 @@ const waitingQuery = (me: string, teamId?: string) => sql`
     UNION ALL
     SELECT 'revisit', ${columns}, NULL, NULL, NULL, NULL, c.revisit_on::timestamptz, NULL,
       (SELECT x.value ->> 'condition' FROM part x WHERE x.decision_id = c.id AND x.key = 'revisit')
-    FROM c WHERE c.state = 'accepted' AND (c.driver OR c.approver)
-  )
-  SELECT w.* FROM w ORDER BY w.due NULLS LAST,
-    array_position(ARRAY[${sqlJoin([...waitKinds])}]::text[], w.kind), w.number, w."decisionId"`;
+    FROM c WHERE c.state = 'accepted' AND (c.driver OR c.approver)`;

@@ -4,19 +4,10 @@ import { decisionRef } from '#domain/ids.ts';
 import { decisionStates } from '#domain/lifecycle.ts';
 import { outcomes } from '#domain/record.ts';
 import { db } from '#server/db.ts';
-import { createDecision } from '#server/decisions/commands.ts';
 import { findChoices, findDecisions } from '#server/find/queries.ts';
-import { waitingFor } from '#server/find/waiting.ts';
 import { newId } from '#server/ids.ts';
-import { acceptDecision } from '#server/review/accept-command.ts';
-import { openProposal, requestChanges } from '#server/review/proposal-commands.ts';
-import { giveResponse } from '#server/review/response-commands.ts';
-import { submitBallot } from '#server/scoring/ballot-commands.ts';
-import { openRound } from '#server/scoring/commands.ts';
 import { expect, test } from '#tests/support/database.ts';
-import { approvedByAll, discussed, proposed } from '#tests/support/reviews.ts';
-import { fillBallot, readyToScore } from '#tests/support/rounds.ts';
-import { grantOf, must, team } from '#tests/support/world.ts';
+import { grantOf, team } from '#tests/support/world.ts';
 
 const vocabulary = [
   'ledger',
@@ -176,87 +167,4 @@ test('pages follow each other without a gap or a double', async () => {
   const ids = pages.flatMap(({ decisions }) => decisions.map(({ id }) => id));
   expect(new Set(ids).size).toBe(60);
   expect(pages[0]?.total).toBe(60);
-});
-
-test.describe('what waits for a person', () => {
-  const kinds = async (actor: Parameters<typeof waitingFor>[0]) =>
-    (await waitingFor(actor)).map(({ kind }) => kind);
-
-  test('follows a decision from the first ballot to the last word', async () => {
-    const scene = await readyToScore();
-    const { ana, ben, vic, decisionId, reviewers } = scene;
-    const [, cy, third] = reviewers;
-    if (!cy || !third) throw new Error('three reviewers');
-    expect(await kinds(ana)).toEqual([]);
-    must(await openRound(ana, { decisionId }));
-    expect(await kinds(ana)).toEqual(['score']);
-    expect(await waitingFor(cy)).toMatchObject([
-      { kind: 'score', n: 1, received: 0, expected: 3, asked: 13, ref: scene.ref },
-    ]);
-    for (const reviewer of [ana, cy]) {
-      await fillBallot(scene, reviewer, { go: 5, rust: 2 });
-      must(await submitBallot(reviewer, { decisionId }));
-    }
-    expect(await kinds(ana)).toEqual(['reveal']);
-    expect(await kinds(cy)).toEqual([]);
-    expect(await kinds(third)).toEqual(['score']);
-    expect(await kinds(vic)).toEqual([]);
-    expect(await kinds(ben)).toEqual([]);
-  });
-
-  test('asks for the proposal, the answers and the yes', async () => {
-    const scene = await readyToScore();
-    await discussed(scene);
-    const { ana, ben, decisionId, reviewers } = scene;
-    expect(await kinds(ana)).toEqual(['propose']);
-    must(await openProposal(ana, { decisionId }));
-    for (const reviewer of reviewers) expect(await kinds(reviewer)).toEqual(['answer']);
-    expect(await kinds(ben)).toEqual([]);
-    await approvedByAll(scene);
-    for (const reviewer of reviewers) expect(await kinds(reviewer)).toEqual([]);
-    expect(await kinds(ben)).toEqual(['accept']);
-    must(await acceptDecision(ben, { decisionId }));
-    expect(await kinds(ben)).toEqual([]);
-  });
-
-  test('brings an objection to the driver, and a revisit when its day has come', async () => {
-    const scene = await proposed();
-    const { ana, ben, decisionId, reviewers } = scene;
-    const [, cy] = reviewers;
-    if (!cy) throw new Error('reviewers');
-    const words = { harm: 'Nobody is on call.', remedy: 'Name somebody.' };
-    must(await giveResponse(cy, { decisionId, kind: 'object', ...words }));
-    const mine = await waitingFor(ana);
-    expect(mine.map(({ kind }) => kind).sort()).toEqual(['answer', 'answer_objection']);
-    expect(mine.find(({ kind }) => kind === 'answer_objection')).toMatchObject({
-      person: 'Cy',
-      words: 'Nobody is on call.',
-    });
-    must(await requestChanges(ben, { decisionId, reason: 'Name them first.' }));
-    expect(await kinds(ana)).toContain('propose');
-    must(await openProposal(ana, { decisionId }));
-    must(await giveResponse(cy, { decisionId, kind: 'approve' }));
-    await approvedByAll(scene);
-    must(await acceptDecision(ben, { decisionId }));
-    await db().$executeRaw`UPDATE decision SET revisit_on = current_date WHERE id = ${decisionId}`;
-    expect(await kinds(ana)).toEqual(['revisit']);
-  });
-
-  test('ends with the membership', async () => {
-    const { teamId, ana, cy } = await team();
-    const made = must(
-      await createDecision(ana, {
-        teamId,
-        kind: 'general',
-        profiles: [],
-        newServiceName: 'S',
-      } as never),
-    );
-    await db().reviewer.create({ data: { decisionId: made.decisionId, userId: cy.userId } });
-    await db().membership.updateMany({
-      where: { teamId, userId: cy.userId },
-      data: { removedAt: new Date() },
-    });
-    expect(await waitingFor(cy)).toEqual([]);
-  });
 });

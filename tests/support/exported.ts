@@ -53,7 +53,6 @@ export const plainDecision: ExportedDecision = {
   solo: false,
   recorded: false,
   round: null,
-  proposal: null,
   responses: [],
   evidence: [],
   links: [],
@@ -116,7 +115,6 @@ export const anyExported: fc.Arbitrary<ExportedDecision> = fc.record({
   round: fc.option(
     fc.tuple(anyAssessment, words).map(([input, name]) => roundOf(input, () => name)),
   ),
-  proposal: fc.constant(null),
   responses: fc.array(
     fc.record({
       reviewer: words,
