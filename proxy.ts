@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { baseUrl } from '#server/env.ts';
-import { contentPolicy, fixedHeaders } from '#server/headers.ts';
+import { askedHeader, contentPolicy, fixedHeaders } from '#server/headers.ts';
 
 /**
  * Puts a fresh nonce and the security headers on every page. It decides nothing about who may see
@@ -13,7 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from here; a visitor's own header must not reach it.
   headers.set('content-security-policy', policy);
-  headers.delete('x-nonce');
+  headers.set(askedHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of fixedHeaders(https)) response.headers.set(name, value);

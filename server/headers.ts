@@ -1,5 +1,8 @@
 import { configuredProviders } from './sign-in/providers.ts';
 
+/** Path and query of the page that was asked for, as proxy.ts writes it; a visitor's own is overwritten. */
+export const askedHeader = 'x-assay-asked';
+
 type Place = { readonly https: boolean; readonly dev: boolean };
 
 /**

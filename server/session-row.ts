@@ -14,10 +14,18 @@ export const sessionDays = 30;
 /** Opens the row that makes a signed cookie worth something; answers its id for the cookie. */
 export async function openSession(userId: string): Promise<string> {
   const id = newId('ses');
-  await db().session.create({
-    data: { id, userId, expiresAt: new Date(Date.now() + sessionDays * 86_400_000) },
-  });
+  const now = Date.now();
+  const life = sessionDays * 86_400_000;
+  await db().session.deleteMany({ where: { userId, expiresAt: { lt: new Date(now - life) } } });
+  await db().session.create({ data: { id, userId, expiresAt: new Date(now + life) } });
   return id;
+}
+
+/** True while the row behind a cookie is open; for everything else there is `actorOf`. */
+export async function isOpen(sessionId: unknown): Promise<boolean> {
+  if (typeof sessionId !== 'string') return false;
+  const open = { id: sessionId, endedAt: null, expiresAt: { gt: new Date() } };
+  return (await db().session.count({ where: open })) === 1;
 }
 
 export async function endSession(sessionId: string): Promise<void> {

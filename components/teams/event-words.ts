@@ -1,4 +1,5 @@
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
+import { builtInTemplate } from '#domain/template.ts';
 
 /** Person id → name. */
 export type Names = Readonly<Record<string, string>>;
@@ -7,6 +8,15 @@ type Say<T extends EventType> = (payload: EventPayload<T>, name: (id: string) =>
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 const optionWords = { go: 'Go', rust: 'Rust', hybrid: 'the hybrid', other: 'another option' };
+
+const criterionNames = new Map(builtInTemplate.criteria.map(({ id, name }) => [id, name]));
+const criterionWords = (id: string): string => criterionNames.get(id) ?? id;
+
+/** A decision known by its year alone is kept as the first of January. */
+const whenWords = (day: string | null): string => {
+  if (day === null) return 'on a day nobody knows';
+  return day.endsWith('-01-01') ? `in ${day.slice(0, 4)}` : `on ${day}`;
+};
 
 /** What each event says after the name of who did it. */
 const sentences: { readonly [T in EventType]: Say<T> } = {
@@ -23,13 +33,14 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   service_restored: () => 'restored the service',
   decision_created: ({ kind }) => `started a ${kind} decision`,
   decision_recorded: ({ outcome, decidedOn }) =>
-    `recorded a decision made ${decidedOn ?? 'on a day nobody knows'}: ${optionWords[outcome]}`,
+    `recorded a decision made ${whenWords(decidedOn)}: ${optionWords[outcome]}`,
   part_saved: ({ key, version, reason }) =>
     `saved ${partWords(key)}, version ${version}${reason ? `: ${reason}` : ''}`,
   part_conflicted: ({ key }) => `saved ${partWords(key)} second; both texts are kept`,
   people_set: ({ driver, approver, reviewers }, name) =>
     `named ${name(driver)} as driver, ${approver ? name(approver) : 'nobody yet'} as approver and ${plural(reviewers.length, 'reviewer')}`,
-  evidence_added: ({ criterion }) => `added evidence${criterion ? ` on ${criterion}` : ''}`,
+  evidence_added: ({ criterion }) =>
+    `added evidence${criterion ? ` on ${criterionWords(criterion)}` : ''}`,
   evidence_removed: () => 'removed a piece of evidence',
   link_set: ({ kind }) => `set a link: ${kind.replaceAll('_', ' ')}`,
   link_removed: ({ kind }) => `removed a link: ${kind.replaceAll('_', ' ')}`,
@@ -38,9 +49,9 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   ballot_taken_back: ({ n }) => `took a ballot back in round ${n}`,
   round_revealed: ({ n, ballots, underQuorum }) =>
     `revealed round ${n} with ${plural(ballots, 'ballot')}${underQuorum ? ', under quorum' : ''}`,
-  red_line_cleared: ({ criterion }) => `cleared a red line on ${criterion}`,
+  red_line_cleared: ({ criterion }) => `cleared a red line on ${criterionWords(criterion)}`,
   red_line_argued: ({ criterion, reviewer }, name) =>
-    `argued against the red line of ${name(reviewer)} on ${criterion}`,
+    `argued against the red line of ${name(reviewer)} on ${criterionWords(criterion)}`,
   proposal_opened: ({ n, outcome }) => `made proposal ${n}: ${optionWords[outcome]}`,
   response_recorded: ({ n, kind }) => `answered proposal ${n}: ${kind.replaceAll('_', ' ')}`,
   objection_withdrawn: () => 'withdrew an objection',

@@ -6,7 +6,7 @@ import { emailSchema } from '#domain/person.ts';
 import { baseUrl, env } from '../env.ts';
 import { mailIsOn, sendMail } from '../mail/send.ts';
 import { report } from '../problems.ts';
-import { endSession, openSession, sessionCookie, sessionDays } from '../session-row.ts';
+import { endSession, isOpen, openSession, sessionCookie, sessionDays } from '../session-row.ts';
 import { adapter } from './adapter.ts';
 import { signInSchema, signInWithPassword, signInWithTicket } from './commands.ts';
 import { mailLink, signInLetter } from './letters.ts';
@@ -85,7 +85,10 @@ const callbacks: AuthOptions['callbacks'] = {
   async jwt({ token, user }) {
     return { sid: user ? await openSession(user.id) : token.sid };
   },
-  session: async ({ session }) => ({ expires: session.expires }),
+  /** next-auth's own session address tells whether the row is open, and nothing else. */
+  session: async ({ session, token }) => ({
+    expires: (await isOpen(token.sid)) ? session.expires : new Date(0).toISOString(),
+  }),
   redirect: async ({ url }) => `${baseUrl()}${ownPath(url)}`,
 };
 

@@ -64,6 +64,7 @@ export const invitationsOf = (teamId: string): Promise<TeamInvitation[]> =>
 
 export interface InvitationToSee {
   readonly teamName: string;
+  readonly teamSlug: string;
   readonly role: TeamRole;
   readonly email: string | null;
   readonly state: InvitationState;
@@ -74,7 +75,7 @@ export interface InvitationToSee {
 /** What the holder of an invitation's link may know about it; null when there is no such link. */
 export async function invitationByToken(token: string): Promise<InvitationToSee | null> {
   const [row] = await db().$queryRaw<InvitationToSee[]>(sql`
-    SELECT t.name AS "teamName", i.role::text AS role, i.email, ${stateOfInvitation} AS state,
+    SELECT t.name AS "teamName", t.slug AS "teamSlug", i.role::text AS role, i.email, ${stateOfInvitation} AS state,
       b.name AS "invitedBy", i.expires_at AS "expiresAt"
     FROM invitation i JOIN team t ON t.id = i.team_id JOIN "user" b ON b.id = i.invited_by
     WHERE i.token_hash = ${sha256(token)}`);

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { JoinForm } from '#components/teams/join-form.tsx';
 import { roleWords } from '#components/teams/role-words.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
-import type { Actor } from '#server/access.ts';
+import { type Actor, teamAccess } from '#server/access.ts';
 import { getActor } from '#server/session.ts';
 import { type InvitationToSee, invitationByToken } from '#server/teams/queries.ts';
 
@@ -15,6 +16,9 @@ type Props = { params: Promise<{ token: string }> };
 export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const [invitation, actor] = await Promise.all([invitationByToken(token), getActor()]);
+  if (invitation && actor && (await isThere(actor, invitation.teamSlug))) {
+    redirect(`/${invitation.teamSlug}`);
+  }
   if (invitation?.state !== 'open') {
     return (
       <AuthFrame title={overWords(invitation)} lead="Ask an owner of the team for a new link.">
@@ -37,6 +41,9 @@ export default async function InvitationPage({ params }: Props) {
     </AuthFrame>
   );
 }
+
+const isThere = async (actor: Actor, slug: string): Promise<boolean> =>
+  (await teamAccess(actor, slug)).ok;
 
 function overWords(invitation: InvitationToSee | null): string {
   if (!invitation) return 'This is no invitation of ours.';
