@@ -41,7 +41,7 @@ export function ProfileList({ offers, criteria, chosen, onToggle }: ListProps) {
                 <span className="min-w-0 flex-1">
                   <span className={chosen.includes(offer.id) ? 'font-medium' : ''}>
                     {offer.name}
-                  </span>
+                  </span>{' '}
                   <span className="ml-2 text-13 text-ink-3">{offer.line}</span>
                 </span>
                 <span className="text-right text-12 text-ink-3 max-lg:hidden">{offer.lifts}</span>
