@@ -1,5 +1,5 @@
 import { CircleDashed } from 'lucide-react';
-import { PageHead } from '#components/shell/heads.tsx';
+import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { OpenRound } from './round-controls.tsx';
 
@@ -15,48 +15,71 @@ type BeforeRoundProps = {
   hybrid: boolean;
 };
 
-/** No round is open: what is missing for one, or the way to open it. */
+/** No round has been: what is missing for the first, or the way to open it. */
 export function BeforeRound(props: BeforeRoundProps) {
-  const { n, isDriver, problems } = props;
   return (
     <>
-      <PageHead title={n === 1 ? 'Scoring has not begun.' : `Talk it over, then score again.`}>
+      <PageHead title="Scoring has not begun.">
         <p>
           Each reviewer scores Go and Rust from 1 to 5 on 13 criteria, alone. Nobody sees a score
           until all are revealed together, the driver included.{' '}
           {props.hybrid && 'The hybrid follows from the component map. '}
-          {!isDriver && `${props.driver} opens the round.`}
+          {!props.isDriver && `${props.driver} opens the round.`}
         </p>
       </PageHead>
-      {problems.length > 0 && (
-        <section aria-labelledby="missing" className="border-y border-line py-6">
-          <h2 id="missing" className="text-14 font-strong">
-            Before a round can open
-          </h2>
-          <ul className="mt-3 grid gap-2">
-            {problems.map((problem) => (
-              <li key={problem} className="flex items-start gap-3">
-                <CircleDashed
-                  className="mt-[2px] size-4 shrink-0 text-ink-3"
-                  strokeWidth={1.5}
-                  aria-hidden="true"
-                />
-                {problem}
-              </li>
-            ))}
-          </ul>
-          {isDriver && (
-            <p className="mt-5">
-              <ButtonLink href={props.recordHref} variant="primary">
-                Go to the record
-              </ButtonLink>
-            </p>
-          )}
-        </section>
-      )}
-      {problems.length === 0 && isDriver && (
-        <OpenRound decisionId={props.decisionId} n={n} reviewers={props.reviewers} />
-      )}
+      <Opening {...props} />
     </>
+  );
+}
+
+/** After a reveal the driver may have it scored again. */
+export function NextRound(props: BeforeRoundProps) {
+  return (
+    <section className="grid gap-5" aria-labelledby="next-round">
+      <SectionHead id="next-round" title={`Score again: round ${props.n}`} aside="three at most" />
+      <p className="max-w-say text-ink-2">
+        For when the talk has changed minds. Everybody finds their own last ballot filled in, and
+        nobody sees a new score until the next reveal.{' '}
+        {props.hybrid && 'The component map as it stands now is ranked.'}
+      </p>
+      <Opening {...props} quiet />
+    </section>
+  );
+}
+
+function Opening(props: BeforeRoundProps & { quiet?: boolean }) {
+  const { problems, isDriver } = props;
+  if (problems.length > 0) return <Lacks {...props} />;
+  if (!isDriver) return null;
+  const { decisionId, n, reviewers, quiet } = props;
+  return <OpenRound decisionId={decisionId} n={n} reviewers={reviewers} quiet={quiet ?? false} />;
+}
+
+function Lacks({ problems, isDriver, recordHref }: BeforeRoundProps) {
+  return (
+    <section aria-labelledby="missing" className="border-y border-line py-6">
+      <h2 id="missing" className="text-14 font-strong">
+        Before a round can open
+      </h2>
+      <ul className="mt-3 grid gap-2">
+        {problems.map((problem) => (
+          <li key={problem} className="flex items-start gap-3">
+            <CircleDashed
+              className="mt-[2px] size-4 shrink-0 text-ink-3"
+              strokeWidth={1.5}
+              aria-hidden="true"
+            />
+            {problem}
+          </li>
+        ))}
+      </ul>
+      {isDriver && (
+        <p className="mt-5">
+          <ButtonLink href={recordHref} variant="primary">
+            Go to the record
+          </ButtonLink>
+        </p>
+      )}
+    </section>
   );
 }

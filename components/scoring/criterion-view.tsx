@@ -7,6 +7,7 @@ import { Mark } from '#components/marks/mark.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { controlClass } from '#components/ui/input.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import type { ScoreSlip } from '#domain/ballot.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { Abstained, AbstainPanel, RedLineForm, RedLines } from './extras.tsx';
 import { Ruler, RulerHead } from './ruler.tsx';
@@ -91,7 +92,7 @@ function Claims({ claims }: Pick<ScoreCriterion, 'claims'>) {
 }
 
 function Rows(props: CriterionViewProps) {
-  const { criterion, ballot, words, extra, onExtra } = props;
+  const { criterion, ballot, onExtra } = props;
   const slip = ballot.draft.slips[criterion.id] ?? blank;
   const lines = ballot.draft.redLines.filter((line) => line.criterion === criterion.id);
   const [reword, setReword] = useState<RedLineDraft | null>(null);
@@ -102,50 +103,14 @@ function Rows(props: CriterionViewProps) {
   return (
     <form aria-label="Your scores" className="grid gap-3" onSubmit={(e) => e.preventDefault()}>
       {slip.abstain === null ? (
-        <>
-          <RulerHead anchors={words.anchors} />
-          {(['go', 'rust'] as const).map((option) => (
-            <Ruler
-              key={option}
-              option={option}
-              name={`${option}-${criterion.id}`}
-              value={slip[option]}
-              anchors={words.anchors}
-              about={criterion.name}
-              onScore={(value) => ballot.put(criterion.id, { [option]: value })}
-            />
-          ))}
-        </>
+        <Rulers {...props} slip={slip} />
       ) : (
         <Abstained
           reason={slip.abstain}
           onScore={() => ballot.put(criterion.id, { abstain: null })}
         />
       )}
-      {extra === 'none' && <Under {...props} />}
-      {extra === 'abstain' && (
-        <AbstainPanel
-          reasons={words.abstainReasons}
-          onLeave={leave}
-          onAbstain={(abstain) => {
-            ballot.put(criterion.id, { go: null, rust: null, abstain });
-            leave();
-          }}
-        />
-      )}
-      {extra === 'red_line' && (
-        <RedLineForm
-          key={reword?.option ?? 'new'}
-          criterion={criterion.id}
-          options={props.options}
-          start={reword}
-          onLeave={leave}
-          onDraw={(line) => {
-            ballot.draw(line);
-            leave();
-          }}
-        />
-      )}
+      <Below {...props} reword={reword} onLeave={leave} />
       {lines.length > 0 && (
         <RedLines
           lines={lines}
@@ -157,6 +122,56 @@ function Rows(props: CriterionViewProps) {
         />
       )}
     </form>
+  );
+}
+
+function Rulers({ criterion, words, ballot, slip }: CriterionViewProps & { slip: ScoreSlip }) {
+  return (
+    <>
+      <RulerHead anchors={words.anchors} />
+      {(['go', 'rust'] as const).map((option) => (
+        <Ruler
+          key={option}
+          option={option}
+          name={`${option}-${criterion.id}`}
+          value={slip[option]}
+          anchors={words.anchors}
+          about={criterion.name}
+          onScore={(value) => ballot.put(criterion.id, { [option]: value })}
+        />
+      ))}
+    </>
+  );
+}
+
+/** What stands under the rows: the three ways out, or the one that is open. */
+function Below(props: CriterionViewProps & { reword: RedLineDraft | null; onLeave: () => void }) {
+  const { criterion, ballot, words, extra, reword, onLeave } = props;
+  if (extra === 'none') return <Under {...props} />;
+  if (extra === 'abstain') {
+    return (
+      <AbstainPanel
+        reasons={words.abstainReasons}
+        onLeave={onLeave}
+        onAbstain={(abstain) => {
+          ballot.put(criterion.id, { go: null, rust: null, abstain });
+          onLeave();
+        }}
+      />
+    );
+  }
+  return (
+    <RedLineForm
+      key={reword?.option ?? 'new'}
+      criterion={criterion.id}
+      options={props.options}
+      start={reword}
+      onLeave={onLeave}
+      onDraw={(line) => {
+        ballot.draw(line);
+        onLeave();
+      }}
+    />
   );
 }
 

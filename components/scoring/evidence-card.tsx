@@ -88,7 +88,7 @@ function Footer({ fact }: { fact: EvidenceFact }) {
         source
       )}
       {source && ', '}added by {fact.addedBy}
-      {fact.verified && `. ${fact.verified}`}
+      {fact.verified && `. Verified: ${fact.verified}`}
     </footer>
   );
 }

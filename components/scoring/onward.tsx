@@ -35,8 +35,8 @@ export function Onward({ back, next, onGo, missing, onFinish, children }: Onward
           <span className="truncate">Next: {stepName(next)}</span> <Kbd>j</Kbd>
         </Button>
       )}
-      <span className="px-1 max-sm:order-last max-sm:w-full">{children}</span>
-      <span className="sm:ml-auto">
+      <span className="px-1 empty:hidden max-sm:w-full">{children}</span>
+      <span className="max-sm:w-full sm:ml-auto">
         <Button variant={missing === 0 ? 'primary' : 'plain'} onClick={onFinish}>
           {missing === 0 ? 'Submit ballot' : `Submit ballot: ${missing} to go`}
         </Button>

@@ -30,7 +30,13 @@ const days = [1, 2, 3, 5, 7, 14] as const;
 const dayMs = 86_400_000;
 
 /** The driver opens a round: how long it waits for ballots, and go. */
-export function OpenRound(props: { decisionId: string; n: number; reviewers: number }) {
+export function OpenRound(props: {
+  decisionId: string;
+  n: number;
+  reviewers: number;
+  /** Something else on the page comes first. */
+  quiet: boolean;
+}) {
   const router = useRouter();
   const [wait, setWait] = useState(5);
   const { step, problem, busy } = useStep(
@@ -65,7 +71,11 @@ export function OpenRound(props: { decisionId: string; n: number; reviewers: num
         {problem && <span className="grid gap-1 whitespace-pre-line">{problem}</span>}
       </FormError>
       <div>
-        <Button type="submit" variant="primary" aria-disabled={busy || undefined}>
+        <Button
+          type="submit"
+          variant={props.quiet ? 'plain' : 'primary'}
+          aria-disabled={busy || undefined}
+        >
           {busy ? 'Opening' : `Open round ${props.n}`}
         </Button>
       </div>

@@ -63,7 +63,7 @@ export function ScoreDesk(props: ScoreDeskProps) {
   };
   return (
     <div
-      className={`grid gap-x-10 gap-y-6 pt-6 max-lg:pt-0 lg:items-start ${one ? 'lg:grid-cols-[240px_minmax(0,1fr)]' : ''}`}
+      className={`grid gap-x-10 gap-y-6 pt-6 max-lg:pt-0 lg:items-start ${one ? 'lg:grid-cols-[256px_minmax(0,1fr)]' : ''}`}
     >
       {one ? <ProgressRail {...progress} /> : <ProgressLine {...progress} />}
       <ProgressFold {...progress} />

@@ -59,15 +59,16 @@ export function TableView(props: TableViewProps) {
   );
 }
 
-function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
-  const { criterion, current, words, ballot, onGo } = props;
+type RowProps = TableViewProps & { criterion: ScoreCriterion };
+
+function TableRow(props: RowProps) {
+  const { criterion, current, ballot, onGo } = props;
   const slip = ballot.draft.slips[criterion.id] ?? blank;
   const here = current === criterion.id;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (here) row.current?.scrollIntoView({ block: 'nearest' });
   }, [here]);
-  const vetoes = ballot.draft.redLines.filter((line) => line.criterion === criterion.id).length;
   return (
     <li
       ref={row}
@@ -75,19 +76,7 @@ function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
       onFocusCapture={() => here || onGo(criterion.id)}
       className={`grid scroll-my-16 grid-cols-2 items-center gap-x-4 gap-y-3 border-b border-line px-3 py-2 max-sm:grid-cols-1 sm:-mx-3 lg:grid-cols-[minmax(0,1fr)_180px_180px_152px] ${here ? 'bg-brass-wash' : ''}`}
     >
-      <div className="col-span-2 max-sm:col-span-1 lg:col-span-1">
-        <p className="flex items-center gap-2 font-medium">
-          {criterion.name}
-          <span className="num text-12 text-ink-3">{criterion.weight}</span>
-          {vetoes > 0 && (
-            <span className="inline-flex items-center gap-1 text-12 text-danger">
-              <Flag className="size-3" strokeWidth={2} aria-hidden="true" />
-              red line
-            </span>
-          )}
-        </p>
-        <p className="text-13 text-ink-2">{criterion.question}</p>
-      </div>
+      <RowName {...props} />
       {(['go', 'rust'] as const).map((option) => (
         <div key={option} className="flex items-center gap-3">
           <span className="w-6 lg:hidden">
@@ -99,34 +88,60 @@ function TableRow(props: TableViewProps & { criterion: ScoreCriterion }) {
               option={option}
               name={`t-${option}-${criterion.id}`}
               value={slip[option]}
-              anchors={words.anchors}
+              anchors={props.words.anchors}
               about={criterion.name}
               onScore={(value) => ballot.put(criterion.id, { abstain: null, [option]: value })}
             />
           </div>
         </div>
       ))}
-      <div className="max-lg:col-span-2 max-sm:col-span-1 sm:max-lg:max-w-56">
-        <Select
-          aria-label={`Abstain on ${criterion.name}`}
-          value={slip.abstain ?? ''}
-          className={slip.abstain === null ? 'text-ink-3' : ''}
-          onChange={(event) => {
-            const reason = event.target.value as AbstainReason | '';
-            ballot.put(
-              criterion.id,
-              reason === '' ? { abstain: null } : { go: null, rust: null, abstain: reason },
-            );
-          }}
-        >
-          <option value="">No abstention</option>
-          {words.abstainReasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {reason}
-            </option>
-          ))}
-        </Select>
-      </div>
+      <AbstainChoice {...props} />
     </li>
+  );
+}
+
+function RowName({ criterion, ballot }: RowProps) {
+  const vetoed = ballot.draft.redLines.some((line) => line.criterion === criterion.id);
+  return (
+    <div className="col-span-2 max-sm:col-span-1 lg:col-span-1">
+      <p className="flex items-center gap-2 font-medium">
+        {criterion.name}
+        <span className="num text-12 text-ink-3">{criterion.weight}</span>
+        {vetoed && (
+          <span className="inline-flex items-center gap-1 text-12 text-danger">
+            <Flag className="size-3" strokeWidth={2} aria-hidden="true" />
+            red line
+          </span>
+        )}
+      </p>
+      <p className="text-13 text-ink-2">{criterion.question}</p>
+    </div>
+  );
+}
+
+function AbstainChoice({ criterion, words, ballot }: RowProps) {
+  const abstain = ballot.draft.slips[criterion.id]?.abstain ?? null;
+  return (
+    <div className="max-lg:col-span-2 max-sm:col-span-1 sm:max-lg:max-w-56">
+      <Select
+        aria-label={`Abstain on ${criterion.name}`}
+        value={abstain ?? ''}
+        className={abstain === null ? 'text-ink-3' : ''}
+        onChange={(event) => {
+          const reason = event.target.value as AbstainReason | '';
+          ballot.put(
+            criterion.id,
+            reason === '' ? { abstain: null } : { go: null, rust: null, abstain: reason },
+          );
+        }}
+      >
+        <option value="">No abstention</option>
+        {words.abstainReasons.map((reason) => (
+          <option key={reason} value={reason}>
+            {reason}
+          </option>
+        ))}
+      </Select>
+    </div>
   );
 }

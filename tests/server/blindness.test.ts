@@ -73,6 +73,7 @@ const asked: Record<string, Questions> = {
     stackOf: ({ service }) => stack.stackOf(service.id),
     stackHistory: ({ service }) => stack.stackHistory(service.id),
     stackOpenedBy: ({ scene }) => stack.stackOpenedBy(scene.decisionId),
+    holdersOf: ({ team }) => stack.holdersOf(team),
   },
   teams: {
     membershipsOf: ({ actor }) => teams.membershipsOf(actor.userId),

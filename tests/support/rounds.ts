@@ -6,7 +6,8 @@ import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { newId } from '#server/ids.ts';
-import { saveScore } from '#server/scoring/ballot-commands.ts';
+import { saveScore, submitBallot } from '#server/scoring/ballot-commands.ts';
+import { openRound, revealRound } from '#server/scoring/commands.ts';
 import { member, must, team } from './world.ts';
 
 export const hybridMap: ComponentMap = {
@@ -133,3 +134,24 @@ export async function fillBallot(
   const rows = others.map((criterion) => ({ ballotId: ballot.id, criterion, go, rust, note }));
   await db().score.createMany({ data: rows });
 }
+
+/** The same with its first round open. */
+export async function opened(options: Parameters<typeof readyToScore>[0] = {}): Promise<Scene> {
+  const scene = await readyToScore(options);
+  must(await openRound(scene.ana, scene));
+  return scene;
+}
+
+/** The same with every ballot in, and revealed. */
+export async function revealed(options: Parameters<typeof readyToScore>[0] = {}): Promise<Scene> {
+  const scene = await opened(options);
+  for (const [index, actor] of scene.reviewers.entries()) {
+    await fillBallot(scene, actor, { go: 3 + (index % 3), rust: 4, note: `note of ${actor.name}` });
+    must(await submitBallot(actor, scene));
+  }
+  must(await revealRound(scene.ana, scene));
+  return scene;
+}
+
+export const eventsOf = (decisionId: string, type: string) =>
+  db().event.findMany({ where: { decisionId, type }, orderBy: { seq: 'asc' } });

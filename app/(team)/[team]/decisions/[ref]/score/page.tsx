@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { BeforeRound } from '#components/scoring/before-round.tsx';
+import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
 import {
   boundaryFacts,
   draftOf,
@@ -140,29 +140,27 @@ function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) 
     reviewerIds: record.reviewers.map(({ id }) => id),
     roundsSoFar: record.rounds.length,
   };
+  const opening = {
+    decisionId: grant.decisionId,
+    n: record.rounds.length + 1,
+    driver: record.driver.name,
+    isDriver: grant.standing.driver,
+    reviewers: record.reviewers.length,
+    problems: openRoundProblems(draft),
+    recordHref: base,
+    hybrid: hybridRanks(record.parts.map),
+  };
+  if (!revealed) return <BeforeRound {...opening} />;
   return (
     <>
-      {revealed && (
-        <NothingToScore
-          title={`Round ${revealed.n} is revealed.`}
-          href={`${base}/results`}
-          label="See the result"
-        >
-          Its ballots are open to the team and stand as they are.
-        </NothingToScore>
-      )}
-      {(!revealed || grant.standing.driver) && (
-        <BeforeRound
-          decisionId={grant.decisionId}
-          n={record.rounds.length + 1}
-          driver={record.driver.name}
-          isDriver={grant.standing.driver}
-          reviewers={record.reviewers.length}
-          problems={openRoundProblems(draft)}
-          recordHref={base}
-          hybrid={hybridRanks(record.parts.map)}
-        />
-      )}
+      <NothingToScore
+        title={`Round ${revealed.n} is revealed.`}
+        href={`${base}/results`}
+        label="See the result"
+      >
+        Its ballots are open to the team and stand as they are.
+      </NothingToScore>
+      {grant.standing.driver && <NextRound {...opening} />}
     </>
   );
 }
