@@ -8,6 +8,7 @@ import { exportArchive, exportCounts } from '#server/exports/archive.ts';
 import { exportDecision } from '#server/exports/decision.ts';
 import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
+import { historyOf } from '#server/review/history.ts';
 import * as review from '#server/review/queries.ts';
 import { readStanding } from '#server/review/standing.ts';
 import { answerBoundary, drawRedLine, submitBallot } from '#server/scoring/ballot-commands.ts';
@@ -15,7 +16,9 @@ import { openRound, revealRound } from '#server/scoring/commands.ts';
 import * as scoring from '#server/scoring/queries.ts';
 import { openRedLines, redLinesOf } from '#server/scoring/red-lines.ts';
 import * as services from '#server/services/queries.ts';
+import { servicesOn, stackToday } from '#server/stack/portfolio.ts';
 import * as stack from '#server/stack/queries.ts';
+import { auditOf } from '#server/teams/audit.ts';
 import * as teams from '#server/teams/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { fillBallot, readingOf, readyToScore, type Scene } from '#tests/support/rounds.ts';
@@ -87,6 +90,10 @@ const beside: Questions = {
   record: ({ record }) => record,
   waiting: ({ actor, scene }) => waitingFor(actor, scene.teamId),
   standing: ({ grant, record }) => readStanding(grant, record),
+  history: ({ grant }) => historyOf(grant),
+  audit: ({ team }) => auditOf(team),
+  servicesOn: ({ scene }) => servicesOn(scene.teamId),
+  stackToday: ({ scene }) => stackToday(scene.teamId),
   redLines: ({ scene }) => redLinesOf(db(), scene.decisionId),
   openRedLines: ({ scene }) => openRedLines(db(), scene.decisionId),
   exportDecision: ({ grant }) => exportDecision(grant),
@@ -180,6 +187,16 @@ test('the same questions do tell the worlds apart once the round is revealed', a
   expect(after['scoring.newestResult']).toContain('canary two');
   expect(after['scoring.publishedNotes']).toContain('canary one');
   expect(JSON.stringify(after)).not.toContain('canary three');
+});
+
+test('who has put a ballot in stays unsaid until the reveal', async () => {
+  const scene = await hiddenBallots();
+  const ballots = <T extends { type: string }>(events: readonly T[]) =>
+    events.filter(({ type }) => type === 'ballot_submitted');
+  const { events } = await historyOf(await readingOf(scene, scene.ben));
+  expect(ballots(events)).toMatchObject([{ by: null, payload: { n: 1 } }]);
+  const { lines } = await auditOf(await grantOf(scene.ana, scene.slug));
+  expect(ballots(lines)).toMatchObject([{ actor: null, payload: { n: 1 } }]);
 });
 
 test('one reviewer cannot read the ballot of another by its round', async () => {
