@@ -11,8 +11,6 @@ export interface ScoreSlip {
   readonly note: string;
 }
 
-export const blankSlip: ScoreSlip = { go: null, rust: null, abstain: null, note: '' };
-
 /** A slip as the assessment reads it; null while it is neither scored in full nor abstained. */
 export function entryOf(slip: ScoreSlip | undefined): Entry | null {
   if (!slip) return null;
