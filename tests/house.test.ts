@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readMigrations } from '#scripts/launch/migrations.mjs';
@@ -132,8 +131,7 @@ test('every package is pinned to one version, and Prisma’s parts to the same',
   expect(loose).toEqual([]);
   const prisma = ['prisma', '@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils'];
   expect(new Set(prisma.map((name) => all[name])).size).toBe(1);
-  const require = createRequire(createRequire(import.meta.url).resolve('prisma/package.json'));
-  const { version } = require('@prisma/engines-version/package.json');
+  const { version } = JSON.parse(textOf('node_modules/@prisma/engines-version/package.json'));
   expect(all['@prisma/schema-engine-wasm'], 'the engine this Prisma was made for').toBe(version);
 });
 

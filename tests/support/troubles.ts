@@ -16,7 +16,8 @@ export function watching(): Troubles {
       const note = (what: string) => seen.push(`${what} (${new URL(page.url()).pathname})`);
       page.on('pageerror', (error) => note(`exception: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') note(`console: ${message.text()}`);
+        if (message.type() !== 'error') return;
+        note(`console: ${message.text()} ${message.location().url}`);
       });
       await page.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (breach) => {
