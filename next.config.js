@@ -16,7 +16,12 @@ const config = {
     '@prisma/adapter-pg',
     'nodemailer',
   ],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb' },
+    // What proxy.ts makes Next keep of a body; the rest is dropped. Above the limit of actions, so that
+    // too much is refused there and never cut off and believed.
+    proxyClientMaxBodySize: '2mb',
+  },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 };
 
