@@ -29,7 +29,7 @@ export function StartBeam({ totals }: { totals: Weighing['totals'] }) {
         <Hybrid total={totals.hybrid} />
       ) : (
         <svg x="50%" y={pivot} overflow="visible" aria-hidden="true">
-          <path d="M0 -7 7 7H-7Z" className="fill-ink" />
+          <path d="M0 1 7 13H-7Z" className="fill-ink" />
         </svg>
       )}
     </>
