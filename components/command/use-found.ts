@@ -1,16 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-
-export interface Found {
-  readonly label: string;
-  readonly href: string;
-  readonly hint: string;
-}
+import type { Command } from './command.ts';
 
 /** Decisions that match the words, asked for once the person pauses. Empty on any failure. */
-export function useFound(team: string, query: string): readonly Found[] {
-  const [found, setFound] = useState<readonly Found[]>([]);
+export function useFound(team: string, query: string): readonly Command[] {
+  const [found, setFound] = useState<readonly Command[]>([]);
   useEffect(() => {
     const words = query.trim();
     if (words.length < 2) {

@@ -1,4 +1,3 @@
-import { expect, test } from '#tests/support/database.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import type { HashedEvent } from '#domain/history.ts';
 import { err, ok } from '#domain/result.ts';
@@ -6,6 +5,7 @@ import { teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
 import { db } from '#server/db.ts';
 import { sha256 } from '#server/hash.ts';
+import { expect, test } from '#tests/support/database.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
 
 const rename = (actor: Parameters<typeof teamGate>[1], teamId: string, name: string) =>

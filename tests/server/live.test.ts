@@ -1,9 +1,9 @@
-import { expect, test } from '#tests/support/database.ts';
 import { ok } from '#domain/result.ts';
 import { type Actor, teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
 import { db } from '#server/db.ts';
 import { type LiveNote, listen, startCursor } from '#server/live.ts';
+import { expect, test } from '#tests/support/database.ts';
 import { must, team } from '#tests/support/world.ts';
 
 const poke = async (actor: Actor, teamId: string, times: number) => {

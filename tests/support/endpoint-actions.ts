@@ -1,0 +1,215 @@
+import type { DecisionAction, TeamAction } from '#domain/access.ts';
+import { criterionIds } from '#domain/template.ts';
+import type { Input, Outcome } from './calls.ts';
+import type { Rule } from './endpoints.ts';
+import type { Stage, Target } from './matrix-decisions.ts';
+import type { House, Role, World } from './matrix-world.ts';
+
+/** What a call is made of: whose team, which decision of it. */
+export interface Case {
+  readonly world: World;
+  readonly house: House;
+  readonly target: Target;
+}
+
+export interface ActionRow {
+  readonly who: Rule;
+  /** Sent by a form, as against a plain value. */
+  readonly form: boolean;
+  /** Where the decision has to stand for it. */
+  readonly stage: Stage;
+  /** An input that whoever may call it may send. */
+  readonly sample: (given: Case) => Input;
+  /** Whose call must go through; the first whom the rule lets in, unless said. */
+  readonly by?: Role;
+  /** What it may answer them, when not `done`. */
+  readonly answers?: readonly Outcome[];
+  /** Its own command refuses more people than the table does: why. */
+  readonly narrower?: string;
+}
+
+type More = Partial<Omit<ActionRow, 'who' | 'sample'>>;
+type Sample = ActionRow['sample'];
+
+const row = (who: Rule, sample: Sample, more: More): ActionRow => ({
+  ...{ who, sample, form: true, stage: 'draft' },
+  ...more,
+});
+const open = (sample: Sample, answers: readonly Outcome[]) => row('public', sample, { answers });
+const person = (sample: Sample, more: More = {}) => row('person', sample, more);
+const inTeam = (team: TeamAction, sample: Sample, more: More = {}) =>
+  row({ team }, (given) => ({ teamId: given.house.teamId, ...sample(given) }), more);
+const on = (decision: DecisionAction, stage: Stage, sample: Sample, more: More = {}) =>
+  row({ decision }, (given) => ({ decisionId: given.target.decisionId, ...sample(given) }), {
+    stage,
+    ...more,
+  });
+
+const plain = { form: false } as const;
+const nothing = () => ({});
+const criterion = criterionIds[0] ?? '';
+const redLine = { criterion: 'perf.raw_speed', option: 'rust' };
+const reason = () => ({ reason: 'It can wait for a year.' });
+const password = 'nine loud kettles';
+const anew = () => `new-${Math.random().toString(36).slice(2, 12)}@example.test`;
+
+/** Every server action of the build, by its file and name. */
+export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>>>> = {
+  'server/sign-in/actions.ts': {
+    signInAction: open(({ world }) => ({ ...world.keyholder }), ['redirect']),
+    signUpAction: open(() => ({ name: 'Nia', email: anew(), password }), ['redirect']),
+    mailLinkAction: open(() => ({ email: anew() }), ['unavailable', 'not_ready', 'not_found']),
+    spendMailLinkAction: open(() => ({ email: anew(), token: 'x'.repeat(43) }), ['expired']),
+    providerAction: open(() => ({ provider: 'github' }), ['not_found']),
+    signOutAction: { ...open(nothing, ['redirect']), by: 'viewer', form: false },
+  },
+  'server/sign-in/demo-actions.ts': { openDemoAction: open(nothing, ['redirect']) },
+  'server/sign-in/account-actions.ts': {
+    renamePersonAction: person(() => ({ name: 'Olive' })),
+    setCharacterKeysAction: person(() => ({ characterKeys: 'off' })),
+    changePasswordAction: person(() => ({ current: '', password })),
+    signOutElsewhereAction: person(() => ({ session: 'others' })),
+    askForResetAction: open(() => ({ email: anew() }), ['done', 'not_ready']),
+    resetPasswordAction: open(({ world }) => ({ token: world.resetToken, password }), ['redirect']),
+  },
+  'server/teams/actions.ts': {
+    foundTeamAction: person(() => ({ name: 'Storage' }), { answers: ['redirect'] }),
+    redeemAction: person(({ house }) => ({ token: house.invitation.token }), {
+      by: 'invited',
+      answers: ['redirect'],
+    }),
+    renameTeamAction: inTeam('team.edit', () => ({ name: 'Renamed' })),
+    inviteAction: inTeam('member.invite', () => ({ role: 'member', email: anew() })),
+    revokeInvitationAction: inTeam('member.invite', ({ house }) => ({
+      invitationId: house.invitation.id,
+    })),
+    setRoleAction: inTeam('member.set_role', ({ house }) => ({
+      ...{ userId: house.spare.userId, role: 'viewer' },
+    })),
+    removeMemberAction: inTeam('member.remove', ({ house }) => ({ userId: house.spare.userId })),
+  },
+  'server/services/actions.ts': {
+    createServiceAction: inTeam('service.create', () => ({ name: 'Billing' })),
+    editServiceAction: inTeam('service.edit', ({ house }) => ({
+      ...{ serviceId: house.spareService, name: 'Spare', description: '', owner: '' },
+      ...{ repoUrl: '', docsUrl: '', profiles: ['crud_api'], version: '1' },
+    })),
+    archiveServiceAction: inTeam('service.archive', ({ house }) => ({
+      serviceId: house.spareService,
+    })),
+    restoreServiceAction: inTeam('service.archive', ({ house }) => ({
+      serviceId: house.spareService,
+    })),
+  },
+  'server/decisions/actions.ts': {
+    createDecisionAction: inTeam(
+      'decision.create',
+      ({ house }) => ({ serviceId: house.service.id, kind: 'language', profiles: [] }),
+      plain,
+    ),
+    savePartAction: on(
+      'part.save',
+      'draft',
+      () => ({ key: 'drivers', value: 'It must start fast.', version: 0 }),
+      plain,
+    ),
+    setPeopleAction: on(
+      'people.set',
+      'draft',
+      ({ house: { cast } }) => ({
+        driverId: cast.driver.userId,
+        approverId: cast.approver.userId,
+        reviewerIds: cast.reviewers.map(({ userId }) => userId),
+        solo: cast.driver.userId === cast.approver.userId,
+      }),
+      plain,
+    ),
+    addEvidenceAction: on(
+      'evidence.add',
+      'draft',
+      () => ({
+        ...{ criterion, what: 'Cold start', goValue: 40, rustValue: 31, unit: 'ms', grade: 'B' },
+        ...{ lowerIsBetter: true, source: '', url: '', raw: '', verified: '' },
+      }),
+      plain,
+    ),
+    removeEvidenceAction: on(
+      'evidence.remove',
+      'draft',
+      ({ target }) => ({ evidenceId: target.evidenceId }),
+      plain,
+    ),
+    setLinkAction: on(
+      'link.set',
+      'draft',
+      ({ target }) => ({ to: target.relatedTo, kind: 'amends' }),
+      plain,
+    ),
+    removeLinkAction: on(
+      'link.set',
+      'draft',
+      ({ target }) => ({ to: target.relatedTo, kind: 'relates_to' }),
+      plain,
+    ),
+    previewMarkdownAction: person(() => ({ text: '*so*' }), plain),
+  },
+  'server/scoring/actions.ts': {
+    openRoundAction: on('round.open', 'draft', nothing, plain),
+    saveScoreAction: on(
+      'ballot.save',
+      'scoring',
+      () => ({ criterion, go: 3, rust: 4, abstain: null, note: '' }),
+      { ...plain, by: 'drafter' },
+    ),
+    drawRedLineAction: on('ballot.save', 'scoring', () => ({ ...redLine, ...reason() }), {
+      ...plain,
+      by: 'drafter',
+    }),
+    eraseRedLineAction: on('ballot.save', 'scoring', () => redLine, { ...plain, by: 'drafter' }),
+    answerBoundaryAction: on(
+      'ballot.save',
+      'scoring',
+      () => ({ boundaryId: 'b1', question: 'chatty', answer: 'ok' }),
+      { ...plain, by: 'drafter' },
+    ),
+    submitBallotAction: on('ballot.save', 'scoring', nothing, { ...plain, by: 'drafter' }),
+    takeBallotBackAction: on('ballot.save', 'scoring', nothing, plain),
+    revealRoundAction: on('round.reveal', 'scoring', () => ({ n: 1 }), plain),
+    clearRedLineAction: on('red_line.clear', 'discussion', () => redLine),
+    argueRedLineAction: on('red_line.argue', 'discussion', ({ house }) => ({
+      ...redLine,
+      reviewerId: house.cast.reviewers[0].userId,
+      argument: 'Two of us learned it last year.',
+    })),
+  },
+  'server/review/actions.ts': {
+    openProposalAction: on('proposal.open', 'discussion', nothing),
+    giveResponseAction: on('response.give', 'final_review', ({ target }) => ({
+      ...{ hash: target.hash, kind: 'approve_with_concern', note: 'Watch the tail.' },
+    })),
+    withdrawObjectionAction: on(
+      'objection.withdraw',
+      'objected',
+      ({ target }) => ({ responseId: target.responseId }),
+      { by: 'reviewer', narrower: 'only who objected' },
+    ),
+    overrideObjectionAction: on('objection.override', 'objected', ({ target }) => ({
+      ...{ responseId: target.responseId, reason: 'The trial is in the plan.' },
+    })),
+    acceptDecisionAction: on('decision.accept', 'final_review', ({ target }) => ({
+      hash: target.hash,
+    })),
+    rejectDecisionAction: on('decision.reject', 'final_review', reason),
+    requestChangesAction: on('changes.request', 'final_review', reason),
+    withdrawDecisionAction: on('decision.withdraw', 'draft', reason),
+    recordMadeDecisionAction: inTeam(
+      'decision.create',
+      ({ house }) => ({
+        ...{ serviceId: house.service.id, title: 'The gateway', outcome: 'go', reason: 'It was.' },
+        decided: { year: 2019 },
+        components: [{ name: 'gateway', language: 'go' }],
+      }),
+      plain,
+    ),
+  },
+};
