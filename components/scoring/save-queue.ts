@@ -14,12 +14,26 @@ export type SaveAnswer =
   | { readonly status: 'done' }
   | { readonly status: 'problem'; readonly code: string; readonly message: string };
 
+/** Why something is kept and tried again. */
+type Wait = 'offline' | 'down' | 'signed_out';
+
 export type SaveState =
-  | { readonly kind: 'idle' | 'saving' | 'offline' | 'down' }
+  | { readonly kind: 'idle' | 'saving' | Wait }
   | { readonly kind: 'saved'; readonly at: Date }
   | { readonly kind: 'refused'; readonly message: string };
 
-const retryCodes: ReadonlySet<string> = new Set(['unavailable', 'broken', 'too_many']);
+const waits: Readonly<Record<string, Wait>> = {
+  unavailable: 'down',
+  broken: 'down',
+  too_many: 'down',
+  not_signed_in: 'signed_out',
+};
+
+function waitOf(answer: SaveAnswer | null): Wait | null {
+  if (answer === null) return 'offline';
+  return answer.status === 'problem' ? (waits[answer.code] ?? null) : null;
+}
+
 const firstWaitMs = 1_500;
 const longestWaitMs = 20_000;
 
@@ -80,8 +94,9 @@ export class SaveQueue {
     this.#changed({ kind: 'saving' });
     const answer = await job.send().catch(() => null);
     const newer = this.#jobs.get(job.key) !== job;
-    if (answer === null || (answer.status === 'problem' && retryCodes.has(answer.code))) {
-      this.#changed({ kind: answer === null ? 'offline' : 'down' });
+    const wait = waitOf(answer);
+    if (wait || answer === null) {
+      this.#changed({ kind: wait ?? 'offline' });
       this.#release(false);
       await this.#pause();
       return;

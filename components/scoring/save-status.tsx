@@ -16,6 +16,8 @@ function wordsOf(state: SaveState): string {
       return 'Offline. Kept here, tried again until it is saved.';
     case 'down':
       return 'The server does not answer. Kept here, tried again until it is saved.';
+    case 'signed_out':
+      return 'You are signed out. Kept here: sign in again in another tab.';
     case 'refused':
       return `Not saved. ${state.message}`;
   }
@@ -23,7 +25,7 @@ function wordsOf(state: SaveState): string {
 
 /** Where the last change is: on its way, saved at a time, kept here, or refused. */
 export function SaveStatus({ state }: { state: SaveState }) {
-  const stuck = state.kind === 'offline' || state.kind === 'down';
+  const stuck = ['offline', 'down', 'signed_out'].includes(state.kind);
   return (
     <span
       role="status"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
 import {
   boundaryFacts,
@@ -34,10 +35,15 @@ export default async function ScorePage({ params, searchParams }: Props) {
   const loaded = await loadDecision(team, ref);
   const base = `/${team}/decisions/${ref}`;
   const round = loaded.grant.state === 'scoring' ? await roundToScore(loaded.grant) : null;
-  return round ? (
-    <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
-  ) : (
-    <NotScoring loaded={loaded} base={base} />
+  const revealed = loaded.record.rounds.findLast(({ revealedAt }) => revealedAt !== null);
+  return (
+    <RevealStage round={revealed?.n ?? null}>
+      {round ? (
+        <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
+      ) : (
+        <NotScoring loaded={loaded} base={base} />
+      )}
+    </RevealStage>
   );
 }
 
