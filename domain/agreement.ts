@@ -24,15 +24,6 @@ export interface CriterionAgreement {
   readonly [option: string]: CellAgreement | AgreementLabel;
 }
 
-/** The agreement on one option, or nothing when it was not scored (the hybrid never is). */
-export function cellAgreement(
-  agreement: CriterionAgreement | undefined,
-  option: string,
-): CellAgreement | undefined {
-  const cell = agreement?.[option];
-  return typeof cell === 'object' ? cell : undefined;
-}
-
 const countsOf = (scores: readonly number[]): number[] =>
   scoreSteps.map((step) => scores.filter((score) => score === step).length);
 

@@ -19,8 +19,6 @@ export type ActionState<T = null> =
       readonly fields: Readonly<Record<string, string>>;
     };
 
-export const idle: ActionState<never> = { status: 'idle' };
-
 const problem = (
   code: ProblemCode,
   detail?: string,
@@ -95,8 +93,12 @@ export function publicFormAction<S extends z.ZodType, T>(
     );
 }
 
-/** Repeated names become arrays when the name ends in `[]`; React's own fields are left out. */
-export function fromForm(form: FormData): Record<string, unknown> {
+/**
+ * Repeated names become arrays when the name ends in `[]`; React's own fields are left out. What is no
+ * form (anybody may send an action anything) is null, which no schema takes.
+ */
+export function fromForm(form: unknown): Record<string, unknown> | null {
+  if (!(form instanceof FormData)) return null;
   const fields: Record<string, unknown> = Object.create(null);
   for (const name of new Set(form.keys())) {
     if (name.startsWith('$ACTION')) continue;

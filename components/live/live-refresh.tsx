@@ -31,7 +31,8 @@ export function LiveRefresh({ team, since, decision }: Props) {
     let waiting = false;
     const refresh = () => {
       timer = null;
-      waiting = document.visibilityState === 'hidden';
+      // Without a network Next would leave the page, and with it what is being typed.
+      waiting = document.visibilityState === 'hidden' || !navigator.onLine;
       if (waiting) return;
       lastAt = Date.now();
       router.refresh();
@@ -46,9 +47,11 @@ export function LiveRefresh({ team, since, decision }: Props) {
       if (waiting && document.visibilityState === 'visible') ask();
     };
     document.addEventListener('visibilitychange', seen);
+    window.addEventListener('online', seen);
     return () => {
       if (timer) clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
+      window.removeEventListener('online', seen);
       leave();
     };
   }, [team, decision, router]);

@@ -1,32 +1,7 @@
 import type { ReactNode } from 'react';
 import { BottomBar } from './bottom-bar.tsx';
-import type { Places } from './places.ts';
 import { Rail } from './rail.tsx';
-
-export type ShellTeam = {
-  readonly name: string;
-  readonly href: string;
-  readonly current?: boolean;
-};
-
-export type ShellProps = {
-  team: string;
-  /** Every team of the person, for the switcher. */
-  teams: readonly ShellTeam[];
-  places: Places;
-  /** How many things wait for the person. */
-  waiting: number;
-  person: string;
-  /** Beside the name: "owner", "guest". */
-  role?: string;
-  /** The button that opens the ⌘K menu, or a link to the search. */
-  find?: ReactNode;
-  /** A form with the sign-out button, `menuItemClass` on it. */
-  signOut: ReactNode;
-  /** One line over the page: the guest's demo notice, for instance. */
-  notice?: ReactNode;
-  children: ReactNode;
-};
+import type { ShellProps } from './shell-props.ts';
 
 /** Rail at the left, page at the right; an icon rail under 1,000 px and a bottom bar under 700 px. */
 export function AppShell({ notice, children, ...frame }: ShellProps) {

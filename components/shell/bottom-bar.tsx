@@ -3,10 +3,10 @@ import Link from 'next/link';
 import { WaitingBadge } from '#components/ui/badge.tsx';
 import { Menu, MenuRule, menuItemClass } from '#components/ui/menu.tsx';
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx';
-import type { ShellProps } from './app-shell.tsx';
 import { placeList } from './places.ts';
 import { TeamLinks } from './rail.tsx';
 import { RailLink } from './rail-link.tsx';
+import type { ShellProps } from './shell-props.ts';
 
 type BarProps = Omit<ShellProps, 'children' | 'notice'>;
 

@@ -5,9 +5,9 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { WaitingBadge } from '#components/ui/badge.tsx';
 import { Menu, MenuRule, menuItemClass } from '#components/ui/menu.tsx';
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx';
-import type { ShellProps, ShellTeam } from './app-shell.tsx';
 import { placeList } from './places.ts';
 import { RailLink } from './rail-link.tsx';
+import type { ShellProps, ShellTeam } from './shell-props.ts';
 
 type RailProps = Omit<ShellProps, 'children' | 'notice'>;
 

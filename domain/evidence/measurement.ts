@@ -1,15 +1,5 @@
 export const tools = ['go_bench', 'criterion', 'hyperfine', 'oha', 'k6', 'wrk', 'docker'] as const;
 export type Tool = (typeof tools)[number];
-export const toolLabels = {
-  go_bench: 'go test -bench',
-  criterion: 'Criterion',
-  hyperfine: 'hyperfine',
-  oha: 'oha',
-  k6: 'k6',
-  wrk: 'wrk',
-  docker: 'docker image inspect',
-} as const satisfies Record<Tool, string>;
-
 export type Direction = 'lower' | 'higher';
 
 /** One number read from a tool's output, in the unit the tool gives. */
