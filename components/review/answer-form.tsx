@@ -34,9 +34,9 @@ export function AnswerForm(props: { decisionId: string; hash: string; given?: Re
               checked={kind === one}
               onChange={() => setKind(one)}
             />
-            <span>
+            <span className="flex flex-wrap items-baseline gap-x-3">
               <span className="font-medium">{responseKindLabels[one]}</span>
-              <span className="ml-3 text-13 text-ink-3">{hints[one]}</span>
+              <span className="text-13 text-ink-3">{hints[one]}</span>
             </span>
           </label>
         ))}

@@ -79,7 +79,8 @@ function stateWords(answer: Answer): string {
     if (isOpen(answer)) return 'open';
     return answer.overridden ? 'overridden' : 'withdrawn';
   }
-  return answer.counts ? '' : 'does not count any more';
+  if (answer.replaced) return 'answered again later';
+  return answer.counts ? '' : 'about an older text';
 }
 
 function Words({ answer }: { answer: Answer }) {

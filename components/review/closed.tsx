@@ -1,9 +1,9 @@
-import { Hash } from 'lucide-react';
+import { Hash, Stamp } from 'lucide-react';
 import Link from 'next/link';
 import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
-import { initials } from '#components/ui/avatar.tsx';
+import { Avatar, initials } from '#components/ui/avatar.tsx';
 import { When } from '#components/ui/when.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { type ReviewView, shortHash } from './view.ts';
@@ -39,6 +39,21 @@ export function Closed({ view }: { view: ReviewView }) {
         <section aria-labelledby="answers">
           <SectionHead id="answers" title="Answers" />
           <AnswerList answers={review.answers} awaited={[]} objectionActions={() => null} />
+          {record.acceptedHash && record.approver && record.decidedOn && (
+            <p className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-3 text-13">
+              <Avatar name={record.approver.name} />
+              <span className="flex flex-wrap items-center gap-x-3">
+                <span className="font-medium">{record.approver.name}</span>
+                <span className="inline-flex items-center gap-[6px]">
+                  <Stamp className="size-[14px]" strokeWidth={1.75} aria-hidden="true" />
+                  Accepted, as approver
+                </span>
+              </span>
+              <span className="text-12 text-ink-3">
+                <When at={record.decidedOn} />
+              </span>
+            </p>
+          )}
         </section>
       )}
       {record.acceptedHash && <HashLine hash={record.acceptedHash} recorded={grant.recorded} />}

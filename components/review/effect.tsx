@@ -1,4 +1,4 @@
-import { MarkChip } from '#components/marks/mark.tsx';
+import { Mark } from '#components/marks/mark.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import type { Review } from '#server/review/queries.ts';
 
@@ -16,7 +16,10 @@ export function Effect(props: { review: Review; heldFrom: string | null; service
           {parts.map((part, index) => (
             <span key={part.key}>
               {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
-              <MarkChip kind={part.language}>{part.name}</MarkChip>
+              <span className="whitespace-nowrap [&_svg]:mr-[5px] [&_svg]:align-[-1px]">
+                <Mark kind={part.language} alone />
+                {part.name}
+              </span>
             </span>
           ))}
           .

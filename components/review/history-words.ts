@@ -112,9 +112,9 @@ const tellers = {
     say(`added evidence${criterion ? ` on ${criterionName(criterion)}` : ''}`),
   evidence_removed: () => say('took evidence off the record'),
   link_set: ({ to, kind }, names) =>
-    say(`said that it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
+    say(`linked it: it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
   link_removed: ({ to, kind }, names) =>
-    say(`took back that it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
+    say(`took a link back: ${names[to] ?? 'another decision'}`),
   round_opened: ({ n, criteria, deadline }) =>
     say(
       `opened round ${n} on ${criteria.length} criteria${deadline ? `, until ${instantWords(deadline)}` : ''}`,

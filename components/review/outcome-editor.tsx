@@ -50,7 +50,7 @@ export function OutcomeEditor({ choices, ...props }: Props) {
         onChange={(event) => change({ ...value, reason: event.target.value })}
         onBlur={flush}
       />
-      <div className="w-[200px]">
+      <div className="max-w-[240px]">
         <TextField
           name="heldFrom"
           type="date"
@@ -88,17 +88,17 @@ function Choice({ choice, chosen, onChoose }: ChoiceProps) {
         checked={chosen}
         onChange={onChoose}
       />
-      <span className="pl-1">
+      <span className="flex flex-wrap items-center gap-x-3 pl-1">
         <MarkChip kind={choice.outcome} size="medium">
           <span className="font-medium">{markWord[choice.outcome]}</span>
         </MarkChip>
-        <span className="ml-3 text-13 text-ink-3">{choice.hint}</span>
+        <span className="text-13 text-ink-3">{choice.hint}</span>
       </span>
-      <span className="num pr-2 text-17">
+      <span className="pr-2">
         {choice.total === null ? (
           <span className="text-13 text-ink-3">not scored</span>
         ) : (
-          <span className={choice.top ? 'font-strong' : 'text-ink-2'}>
+          <span className={`num text-17 ${choice.top ? 'font-strong' : 'text-ink-2'}`}>
             {choice.total.toFixed(2)}
           </span>
         )}

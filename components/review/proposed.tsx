@@ -190,8 +190,9 @@ function Closing({ view }: { view: ReviewView }) {
       />
       {proposal && (
         <p className="text-13 text-ink-2">
-          The window closes <When at={proposal.closesAt} as="relative" now={grant.now} />, at{' '}
-          <When at={proposal.closesAt} as="instant" />. {record.approver?.name} says the final word.
+          Answers are awaited until <When at={proposal.closesAt} as="instant" /> (
+          <When at={proposal.closesAt} as="relative" now={grant.now} />
+          ). {record.approver?.name} says the final word.
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -2,12 +2,42 @@ import { Checkbox } from '#components/ui/choice.tsx';
 import { profileGroupLabels, profileGroups, profileWords } from '#domain/profile-words.ts';
 import { builtInTemplate } from '#domain/template.ts';
 
-/** The workload and team profiles as boxes to tick, under their headings. */
-export function ProfileBoxes({ chosen, idBase }: { chosen: readonly string[]; idBase: string }) {
+type Props = { chosen: readonly string[]; idBase: string };
+
+/** The profiles as boxes of a form, sent as `profiles[]`. */
+export function ProfileBoxes({ chosen, idBase }: Props) {
+  return (
+    <Boxes
+      box={(id) => ({ id: `${idBase}-${id}`, value: id, defaultChecked: chosen.includes(id) })}
+    />
+  );
+}
+
+/** The same where the form keeps its own state. */
+export function ProfileChoice(props: Props & { onToggle: (id: string) => void }) {
+  return (
+    <Boxes
+      box={(id) => ({
+        id: `${props.idBase}-${id}`,
+        value: id,
+        checked: props.chosen.includes(id),
+        onChange: () => props.onToggle(id),
+      })}
+    />
+  );
+}
+
+type Box = Pick<
+  React.ComponentProps<typeof Checkbox>,
+  'id' | 'value' | 'checked' | 'defaultChecked' | 'onChange'
+>;
+
+function Boxes({ box }: { box: (id: string) => Box }) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-13 font-medium">
-        Profiles <span className="font-normal text-ink-3">(what a new decision starts from)</span>
+        Profiles{' '}
+        <span className="font-normal text-ink-3">(what the work and the team are like)</span>
       </legend>
       <div className="grid gap-x-6 sm:grid-cols-2">
         {profileGroups.map((group) => (
@@ -19,10 +49,8 @@ export function ProfileBoxes({ chosen, idBase }: { chosen: readonly string[]; id
               .map((profile) => (
                 <Checkbox
                   key={profile.id}
-                  id={`${idBase}-${profile.id}`}
                   name="profiles[]"
-                  value={profile.id}
-                  defaultChecked={chosen.includes(profile.id)}
+                  {...box(profile.id)}
                   label={profile.name}
                   hint={profile.line}
                 />

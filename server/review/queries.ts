@@ -20,6 +20,8 @@ export interface Answer extends Omit<ResponseRow, 'reviewerId'> {
   readonly reviewer: Person;
   /** About the text as it stands, and the newest word of that person. */
   readonly counts: boolean;
+  /** The same person answered again later. */
+  readonly replaced: boolean;
 }
 
 /** What the review tab shows. */
@@ -84,10 +86,10 @@ async function answersOf(record: DecisionRecord, { responses }: Standing) {
   const newest = new Map(responses.map((response) => [response.reviewerId, response.id]));
   const answers = responses.map(({ reviewerId, ...response }): Answer => {
     const withdrawn = response.resolvedAt !== null && !response.overridden;
-    const counts =
-      newest.get(reviewerId) === response.id && response.hash === record.hash && !withdrawn;
+    const replaced = newest.get(reviewerId) !== response.id;
+    const counts = !replaced && response.hash === record.hash && !withdrawn;
     const reviewer = people.get(reviewerId) ?? { id: reviewerId, name: 'Someone who left' };
-    return { ...response, reviewer, counts };
+    return { ...response, reviewer, counts, replaced };
   });
   const given = new Set(answers.filter((one) => one.counts).map((one) => one.reviewer.id));
   return { answers, awaited: record.reviewers.filter((person) => !given.has(person.id)) };

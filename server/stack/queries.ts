@@ -2,6 +2,7 @@ import type { BoundaryKind, Language } from '#domain/component-map.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { Held } from '#domain/stack.ts';
+import type { Granted } from '../change.ts';
 import { db, type Sql, sql } from '../db.ts';
 import { heldColumns, holds, today } from './holding.ts';
 
@@ -119,3 +120,16 @@ export const stackHistory = (serviceId: string): Promise<Stack> =>
 /** What one decision brought into the stack, whether it still holds or not. */
 export const stackOpenedBy = (decisionId: string): Promise<Stack> =>
   stackWhere(sql`x.opened_by = ${decisionId}`);
+
+/** Decisions whose components are in force, which a recorded one may have taken the place of. */
+export async function holdersOf({ teamId }: Granted) {
+  const rows = await db().$queryRaw<
+    { id: string; serviceId: string; title: string; slug: string; number: number }[]
+  >(sql`
+    SELECT d.id, d.service_id AS "serviceId", d.title, d.number, s.slug
+    FROM decision d JOIN service s ON s.id = d.service_id
+    WHERE d.team_id = ${teamId} AND d.state = 'accepted' AND d.id IN (
+      SELECT opened_by FROM stack_component WHERE team_id = ${teamId} AND closed_by IS NULL)
+    ORDER BY s.slug, d.number`);
+  return rows.map(({ slug, number, ...row }) => ({ ...row, ref: decisionRef(slug, number) }));
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { ServiceField, type ServicePick, serviceOf } from '#components/adrs/new/service-field.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { FormError } from '#components/ui/field.tsx';
+import { AreaField, TextField } from '#components/ui/input.tsx';
+import type { ServiceChoice } from '#server/decisions/queries.ts';
+import { recordMadeDecisionAction } from '#server/review/actions.ts';
+import { type MadeDraft, sentOf, startOf, useMade } from './made-draft.ts';
+import { Components, type Holder, More, OutcomeChoice, Part, Sources } from './made-sections.tsx';
+import { MadeWhen } from './made-when.tsx';
+
+type Props = {
+  team: { readonly id: string; readonly slug: string };
+  services: readonly ServiceChoice[];
+  /** Decisions whose components are in force. */
+  holders: readonly Holder[];
+  startServiceId: string | null;
+};
+
+type Errors = Readonly<Record<string, string>>;
+
+/** "We already decided": day, outcome, components, reason and sources, kept as an accepted record. */
+export function MadeForm({ team, services, holders, startServiceId }: Props) {
+  const start = services.find((service) => service.id === startServiceId);
+  const [pick, setPick] = useState<ServicePick>({
+    text: start?.name ?? '',
+    id: start?.id ?? null,
+  });
+  const made = useMade();
+  const { draft, set } = made;
+  const known = serviceOf(pick, services);
+  const sending = useSending(team, known?.id, pick.text.trim(), draft);
+  const { errors, message } = sending;
+  return (
+    <form
+      className="grid max-w-[720px] gap-12"
+      onSubmit={(event) => {
+        event.preventDefault();
+        sending.send();
+      }}
+    >
+      <ServiceField
+        services={services}
+        pick={pick}
+        onPick={setPick}
+        error={errors.newServiceName}
+      />
+      <Part title="What was decided">
+        <TextField
+          name="title"
+          label="Title"
+          value={draft.title}
+          maxLength={200}
+          error={errors.title}
+          onChange={(event) => set({ title: event.target.value })}
+        />
+        <MadeWhen draft={draft} set={set} errors={errors} />
+        <OutcomeChoice
+          draft={draft}
+          error={errors.outcome}
+          onChoose={(outcome) =>
+            set({
+              outcome,
+              ...(draft.components.every((row) => row.name === '' || row.name === pick.text)
+                ? { components: startOf(outcome, known?.name ?? pick.text.trim()), boundaries: [] }
+                : {}),
+            })
+          }
+        />
+        <AreaField
+          name="reason"
+          label="Reason"
+          value={draft.reason}
+          error={errors.reason}
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+      </Part>
+      {draft.outcome && <Components made={made} errors={errors} />}
+      <Sources made={made} errors={errors} />
+      <More
+        draft={draft}
+        set={set}
+        holders={holders.filter((holder) => holder.serviceId === known?.id)}
+      />
+      <div className="grid gap-4">
+        <FormError>
+          {message && <span className="block whitespace-pre-line">{message}</span>}
+        </FormError>
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" variant="primary" aria-disabled={sending.busy || undefined}>
+            {sending.busy ? 'Recording' : 'Record decision'}
+          </Button>
+          <p className="text-13 text-ink-3">
+            It is accepted at once, marked as recorded without scoring, and cannot be changed.
+          </p>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function useSending(
+  team: Props['team'],
+  serviceId: string | undefined,
+  newName: string,
+  draft: MadeDraft,
+) {
+  const router = useRouter();
+  const [errors, setErrors] = useState<Errors>({});
+  const [message, setMessage] = useState('');
+  const [busy, begin] = useTransition();
+  const send = () => {
+    if (busy) return;
+    const { outcome } = draft;
+    if (!serviceId && newName === '') return setMessage('Choose a service or name a new one.');
+    if (!outcome) return setMessage('Choose the outcome.');
+    begin(async () => {
+      const where = serviceId ? { serviceId } : { newServiceName: newName };
+      const input = { ...sentOf(draft), ...where, outcome, teamId: team.id };
+      const answer = await recordMadeDecisionAction(input).catch(() => null);
+      if (answer?.status === 'done')
+        return router.push(`/${team.slug}/decisions/${answer.value.ref}`);
+      const problem = answer?.status === 'problem' ? answer : null;
+      setErrors(problem?.fields ?? {});
+      setMessage(
+        problem?.message ??
+          'The server cannot be reached. What you typed is still here; try again in a moment.',
+      );
+    });
+  };
+  return { errors, message, busy, send };
+}
