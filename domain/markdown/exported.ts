@@ -67,6 +67,7 @@ export interface ExportedResponse {
 }
 
 export interface ExportedEvidence {
+  /** Its name. */
   readonly criterion: string | null;
   readonly what: string;
   readonly go: number | null;

@@ -140,7 +140,7 @@ function prosAndCons(decision: ExportedDecision): string[] {
   return written.length > 0 ? ['## Pros and Cons of the Options', ...written] : [];
 }
 
-function evidenceSection({ evidence, round }: ExportedDecision): string[] {
+function evidenceSection({ evidence }: ExportedDecision): string[] {
   if (evidence.length === 0) return [];
   const value = (n: number | null, unit: string) => (n === null ? '' : `${n} ${unit}`.trim());
   return [
@@ -149,7 +149,7 @@ function evidenceSection({ evidence, round }: ExportedDecision): string[] {
       ['What', 'Criterion', 'Go:', 'Rust:', 'Source', 'Grade', 'Verified'],
       evidence.map((fact) => [
         fact.what,
-        fact.criterion ? (round?.criterionNames[fact.criterion] ?? fact.criterion) : '',
+        fact.criterion ?? '',
         value(fact.go, fact.unit),
         value(fact.rust, fact.unit),
         { raw: link(fact.source || fact.url, fact.url).replace(/\|/g, '\\|') || ' ' },

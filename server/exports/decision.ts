@@ -81,6 +81,10 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
   };
 }
 
+const criterionNames: Readonly<Record<string, string>> = Object.fromEntries(
+  builtInTemplate.criteria.map(({ id, name }) => [id, name]),
+);
+
 async function roundOf(
   grant: DecisionGrant,
   record: DecisionRecord,
@@ -101,9 +105,7 @@ async function roundOf(
     input,
     result,
     reviewerNames: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
-    criterionNames: Object.fromEntries(
-      builtInTemplate.criteria.map((criterion) => [criterion.id, criterion.name]),
-    ),
+    criterionNames,
     notes,
   };
 }
@@ -131,7 +133,8 @@ async function evidenceOf(decisionId: string): Promise<ExportedEvidence[]> {
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ criterion, what, goValue, rustValue, unit, ...row }) => ({
-    ...{ criterion, what, unit, go: goValue, rust: rustValue },
+    ...{ what, unit, go: goValue, rust: rustValue },
+    criterion: criterion && (criterionNames[criterion] ?? criterion),
     ...{ source: row.source, url: row.url, grade: row.grade, verified: row.verified },
   }));
 }
