@@ -27,8 +27,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'house', testMatch: 'house.test.ts' },
-    { name: 'domain', testDir: 'tests/domain', fullyParallel: true },
-    { name: 'server', testDir: 'tests/server', fullyParallel: true },
+    { name: 'domain', testDir: 'tests/domain' },
+    { name: 'server', testDir: 'tests/server' },
     {
       name: 'e2e',
       testDir: 'tests/e2e',
