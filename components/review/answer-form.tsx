@@ -35,7 +35,7 @@ export function AnswerForm(props: { decisionId: string; hash: string; given?: Re
               onChange={() => setKind(one)}
             />
             <span className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-medium">{responseKindLabels[one]}</span>
+              <span className="font-medium">{responseKindLabels[one]}</span>{' '}
               <span className="text-13 text-ink-3">{hints[one]}</span>
             </span>
           </label>
