@@ -20,7 +20,8 @@ function writeAddress(step: string, view: View): void {
   url.searchParams.set('c', step);
   if (view === 'table') url.searchParams.set('view', 'table');
   else url.searchParams.delete('view');
-  window.history.replaceState(window.history.state, '', url);
+  // Null, so that the router takes the address over; a refresh would else put the old one back.
+  window.history.replaceState(null, '', url);
 }
 
 /** Which step of the ballot stands on the screen, how, and which extra is open under it. */
