@@ -27,7 +27,11 @@ export function AnswerList({ answers, awaited, objectionActions }: Props) {
   return (
     <ul>
       {answers.map((answer) => (
-        <AnswerLine key={answer.id} answer={answer} actions={objectionActions(answer)} />
+        <AnswerLine
+          key={answer.id}
+          answer={answer}
+          actions={isOpen(answer) ? objectionActions(answer) : null}
+        />
       ))}
       {awaited.map((person) => (
         <li

@@ -112,9 +112,8 @@ const tellers = {
     say(`added evidence${criterion ? ` on ${criterionName(criterion)}` : ''}`),
   evidence_removed: () => say('took evidence off the record'),
   link_set: ({ to, kind }, names) =>
-    say(`linked it: it ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
-  link_removed: ({ to, kind }, names) =>
-    say(`took a link back: ${names[to] ?? 'another decision'}`),
+    say(`set a link: this ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
+  link_removed: ({ to }, names) => say(`took back the link to ${names[to] ?? 'another decision'}`),
   round_opened: ({ n, criteria, deadline }) =>
     say(
       `opened round ${n} on ${criteria.length} criteria${deadline ? `, until ${instantWords(deadline)}` : ''}`,

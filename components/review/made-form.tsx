@@ -37,17 +37,22 @@ export function MadeForm({ team, services, holders, startServiceId }: Props) {
   return (
     <form
       className="grid max-w-[720px] gap-12"
+      noValidate
+      onChange={sending.forget}
       onSubmit={(event) => {
         event.preventDefault();
         sending.send();
       }}
     >
-      <ServiceField
-        services={services}
-        pick={pick}
-        onPick={setPick}
-        error={errors.newServiceName}
-      />
+      <div>
+        <p className="label">Service</p>
+        <ServiceField
+          services={services}
+          pick={pick}
+          onPick={setPick}
+          error={errors.newServiceName}
+        />
+      </div>
       <Part title="What was decided">
         <TextField
           name="title"
@@ -131,5 +136,10 @@ function useSending(
       );
     });
   };
-  return { errors, message, busy, send };
+  const forget = () => {
+    if (message === '') return;
+    setErrors({});
+    setMessage('');
+  };
+  return { errors, message, busy, send, forget };
 }

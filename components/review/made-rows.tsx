@@ -152,7 +152,12 @@ export function SourceFields({ row, index, errors, onChange }: RowProps<SourceRo
       onRemove={() => onChange(null)}
     >
       {field('title', { label: 'Source', maxLength: 300 })}
-      {field('url', { label: 'Address', optional: true, type: 'url', placeholder: 'https://' })}
+      {field('url', {
+        label: 'Address',
+        optional: true,
+        inputMode: 'url',
+        placeholder: 'https://',
+      })}
       {field('figures', {
         label: 'Figures it gives',
         optional: true,
@@ -172,7 +177,7 @@ export function SourceFields({ row, index, errors, onChange }: RowProps<SourceRo
 type SourceMore = {
   label: string;
   optional?: boolean;
-  type?: string;
+  inputMode?: 'url';
   placeholder?: string;
   maxLength?: number;
 };

@@ -110,14 +110,15 @@ function Score({ view }: { view: ReviewView }) {
   if (total === undefined) return null;
   const { topOption } = proposalView;
   return (
-    <span className="num text-ink-2">
-      {total.toFixed(2)}
+    <>
+      <span className="num text-ink-2">{total.toFixed(2)}</span>
       {topOption && topOption !== option && (
-        <span className="ml-3 font-sans text-13 text-ink-3">
-          {markWord[topOption]} scored {revealed?.result.totals[topOption]?.toFixed(2)}
+        <span className="text-13 text-ink-3">
+          {markWord[topOption]} scored{' '}
+          <span className="num">{revealed?.result.totals[topOption]?.toFixed(2)}</span>
         </span>
       )}
-    </span>
+    </>
   );
 }
 

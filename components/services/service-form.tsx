@@ -74,7 +74,6 @@ export function EditService({ teamId, service }: { teamId: string; service: Edit
       <FormText
         name="repoUrl"
         label="Repository"
-        type="url"
         inputMode="url"
         placeholder="https://"
         defaultValue={service.repoUrl}
@@ -83,7 +82,6 @@ export function EditService({ teamId, service }: { teamId: string; service: Edit
       <FormText
         name="docsUrl"
         label="Documentation"
-        type="url"
         inputMode="url"
         placeholder="https://"
         defaultValue={service.docsUrl}

@@ -25,7 +25,7 @@ export function Timeline({ decisions, parts, on, today }: Props) {
   const { at } = percentScale([axis.start, axis.end]);
   return (
     <div>
-      <div className="grid gap-x-6 sm:grid-cols-[minmax(120px,200px)_minmax(0,1fr)]">
+      <div className="grid gap-x-6 sm:grid-cols-[minmax(110px,168px)_minmax(0,1fr)]">
         {lanes.map((lane) => (
           <LaneRow key={lane.key} {...{ lane, axis, at, decisions, on }} />
         ))}
@@ -47,8 +47,8 @@ function LaneRow({ lane, axis, at, decisions, on }: LaneProps) {
   return (
     <>
       <p className="pt-3 text-13 sm:pt-[19px]">{lane.name}</p>
-      <svg className="fig h-[72px] w-full overflow-visible" aria-label={lane.name}>
-        <Grid axis={axis} at={at} height={72} />
+      <svg className="fig h-[62px] w-full overflow-visible" aria-label={lane.name}>
+        <Grid axis={axis} at={at} height={62} />
         {lane.spans.map((span) => (
           <Bar key={span.part.id} span={span} axis={axis} at={at} />
         ))}
@@ -87,7 +87,7 @@ function Grid({ axis, at, height }: { axis: Axis; at: Percent; height: number })
 }
 
 function OnLine({ x }: { x: string }) {
-  return <line x1={x} x2={x} y1="0" y2="72" strokeWidth="1.5" className="stroke-ink" />;
+  return <line x1={x} x2={x} y1="0" y2="62" strokeWidth="1.5" className="stroke-ink" />;
 }
 
 const barTop = 22;

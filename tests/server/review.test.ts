@@ -1,7 +1,10 @@
+import { tell } from '#components/review/history-words.ts';
 import { db, sql } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
+import { readRecord } from '#server/decisions/record.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
+import { historyOf } from '#server/review/history.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
 import {
   openProposal,
@@ -9,6 +12,7 @@ import {
   requestChanges,
   withdrawDecision,
 } from '#server/review/proposal-commands.ts';
+import { reviewOf } from '#server/review/queries.ts';
 import {
   giveResponse,
   overrideObjection,
@@ -26,7 +30,7 @@ import {
   proposed,
   write,
 } from '#tests/support/reviews.ts';
-import { readyToScore, type Scene } from '#tests/support/rounds.ts';
+import { fillBallot, readingOf, readyToScore, type Scene } from '#tests/support/rounds.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
 
 const detailOf = (result: { ok: boolean; detail?: string }) =>
@@ -503,3 +507,62 @@ test.describe('a decision that was already made', () => {
     expect(detailOf(ahead)).toMatch(/lies ahead/);
   });
 });
+
+test.describe('the history of a record', () => {
+  test('says that a ballot came in but not whose, until the reveal', async () => {
+    const scene = await readyToScore();
+    must(await openRound(scene.ana, scene));
+    const [, reviewer = scene.ana] = scene.reviewers;
+    await fillBallot(scene, reviewer, { go: 4, rust: 2 });
+    must(await submitBallot(reviewer, scene));
+    const blind = await historyOf(await readingOf(scene, scene.ana));
+    expect(blind.events[0]).toMatchObject({ type: 'ballot_submitted', by: null });
+    expect(JSON.stringify(blind.events[0])).not.toContain(reviewer.userId);
+    for (const other of scene.reviewers.filter((one) => one !== reviewer)) {
+      await fillBallot(scene, other, { go: 4, rust: 2 });
+      must(await submitBallot(other, scene));
+    }
+    must(await revealRound(scene.ana, scene));
+    const open = await historyOf(await readingOf(scene, scene.ana));
+    const ballots = open.events.filter((event) => event.type === 'ballot_submitted');
+    expect(ballots.map((event) => event.by)).toContain(reviewer.name);
+  });
+
+  test('tells every event of a decision as a sentence with names', async () => {
+    const old = await accepted();
+    const next = await nextDecision(old, { supersedes: [old.decisionId] });
+    must(await acceptDecision(next.ben, next));
+    const history = await historyOf(await readingOf(next, next.vic));
+    const sentences = history.events.map((event) => tell(event, history.names).does);
+    expect(sentences).toContain('put Ledger into the stack and ended Ledger');
+    expect(sentences.join()).not.toMatch(/usr_|adr_|stc_|rsp_|undefined/);
+    const older = await historyOf(await readingOf(old, old.vic));
+    expect(tell(older.events[0] ?? raise(), older.names).does).toBe(
+      'accepted ledger-0002, which takes its place',
+    );
+  });
+});
+
+test.describe('the review tab', () => {
+  test('names what acceptance lacks, who is awaited, and which words still count', async () => {
+    const scene = await proposed();
+    const [first = scene.ana, second = scene.ana] = scene.reviewers;
+    must(await giveResponse(first, { decisionId: scene.decisionId, kind: 'approve' }));
+    must(await object(scene, second));
+    const grant = await readingOf(scene, scene.ben);
+    const review = await reviewOf(grant, await readRecord(grant));
+    expect(review.awaited).toHaveLength(1);
+    expect(review.answers.map((answer) => answer.counts)).toEqual([true, true]);
+    expect(review.acceptLacks).toEqual([
+      'An objection is open: withdraw or override it first.',
+      'Wait until everybody has answered or the window has closed.',
+    ]);
+    await write(scene.ana, scene.decisionId, 'consequences', 'Different.');
+    const after = await reviewOf(grant, await readRecord(grant));
+    expect(after.answers.map((answer) => answer.counts)).toEqual([false, false]);
+  });
+});
+
+function raise(): never {
+  throw new Error('no event');
+}

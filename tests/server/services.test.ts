@@ -1,12 +1,15 @@
 import { db } from '#server/db.ts';
+import { budgetInForce } from '#server/services/budget.ts';
 import {
   archiveService,
   createService,
   editService,
   restoreService,
 } from '#server/services/commands.ts';
+import { serviceBySlug, serviceLines } from '#server/services/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
-import { codeOf, must, team } from '#tests/support/world.ts';
+import { accepted } from '#tests/support/reviews.ts';
+import { codeOf, grantOf, must, team } from '#tests/support/world.ts';
 
 const words = { description: '', owner: '', repoUrl: '', docsUrl: '', profiles: [] };
 
@@ -78,4 +81,26 @@ test('archiving and restoring are told once, however often they are pressed', as
     'service_archived',
     'service_restored',
   ]);
+});
+
+test('the list says what each service is made of, what is in force and when to look again', async () => {
+  const scene = await accepted({ outcome: 'hybrid', heldFrom: '2024-03-01' });
+  must(await createService(scene.ana, { teamId: scene.teamId, name: 'Attic' }));
+  const lines = await serviceLines(await grantOf(scene.vic, scene.slug));
+  expect(lines.map((line) => line.name)).toEqual(['Attic', 'Ledger']);
+  expect(lines[0]).toMatchObject({ stack: [], last: null, open: 0, revisitOn: null });
+  expect(lines[1]).toMatchObject({
+    stack: [
+      { name: 'API', language: 'go' },
+      { name: 'Core', language: 'rust' },
+    ],
+    last: { ref: 'ledger-0001', state: 'accepted', outcome: 'hybrid' },
+    revisitOn: '2031-01-15',
+  });
+  const service = await serviceBySlug(await grantOf(scene.vic, scene.slug), 'ledger');
+  const grant = await grantOf(scene.vic, scene.slug);
+  const budget = await budgetInForce(grant, service?.id ?? '', '2025-01-01');
+  expect(budget).toMatchObject({ kind: 'process_grpc', cost: expect.closeTo(0.15, 1) });
+  expect(budget?.others.map((other) => other.kind)).toEqual(['sidecar', 'ffi_cgo', 'wasm']);
+  expect(await budgetInForce(grant, service?.id ?? '', '2024-02-28')).toBeNull();
 });
