@@ -1,6 +1,5 @@
 import { Checkbox } from '#components/ui/choice.tsx';
-import { profileGroupLabels, profileGroups, profileWords } from '#domain/profile-words.ts';
-import { builtInTemplate } from '#domain/template.ts';
+import { offeredProfiles, profileGroupLabels, profileGroups } from '#domain/profile-words.ts';
 
 type Props = { chosen: readonly string[]; idBase: string };
 
@@ -43,8 +42,7 @@ function Boxes({ box }: { box: (id: string) => Box }) {
         {profileGroups.map((group) => (
           <div key={group}>
             <p className="label mt-1">{profileGroupLabels[group]}</p>
-            {builtInTemplate.profiles
-              .map((profile) => ({ id: profile.id, ...profileWords(profile) }))
+            {offeredProfiles
               .filter((profile) => profile.group === group)
               .map((profile) => (
                 <Checkbox
