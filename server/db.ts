@@ -20,13 +20,13 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: env().DATABASE_URL,
     max: 12,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 8_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
     query_timeout: 17_000,
     keepAlive: true,
   });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 4_000, timeout: 15_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 15_000 } });
 }
 
 /** The one client of this process, made at first use; survives reloading in development. */

@@ -9,7 +9,8 @@ export function MarkDefs() {
         <Hatches />
         <Zones />
       </defs>
-      <Symbols />
+      <Marks />
+      <Spreads />
     </svg>
   );
 }
@@ -70,7 +71,8 @@ function Zones() {
   );
 }
 
-function Symbols() {
+/** Go, Rust, hybrid and the rest. */
+function Marks() {
   return (
     <>
       <symbol id="mark-go" viewBox="0 0 12 12">
@@ -117,6 +119,14 @@ function Symbols() {
           fill="none"
         />
       </symbol>
+    </>
+  );
+}
+
+/** How far apart the scores of one criterion lie. */
+function Spreads() {
+  return (
+    <>
       <symbol id="spread-agree" viewBox="0 0 22 10">
         <path d="M1 8.5h20" stroke="currentColor" opacity="0.5" />
         <circle cx="9" cy="5" r="1.9" fill="currentColor" />

@@ -74,21 +74,15 @@ export function useCombobox({ items, defaultValue = [], multiple, onChange }: Co
     if (open && count > 0) setActive((active + by + count) % count);
     setOpen(true);
   };
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const lit = open ? shown[active] : undefined;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter' && lit) {
-      event.preventDefault();
-      choose(lit);
-    } else if (event.key === 'Escape' && open) {
-      event.stopPropagation();
-      setOpen(false);
-    } else if (event.key === 'Backspace' && multiple && query === '') {
-      settle(chosen.slice(0, -1));
-    }
-  };
+  const press = keysOf({
+    lit: open ? shown[active] : undefined,
+    open,
+    empty: multiple === true && query === '',
+    move,
+    choose,
+    close: () => setOpen(false),
+    dropLast: () => settle(chosen.slice(0, -1)),
+  });
   return {
     chosen,
     query,
@@ -104,3 +98,33 @@ export function useCombobox({ items, defaultValue = [], multiple, onChange }: Co
     setOpen,
   };
 }
+
+type Keys = {
+  /** The line Enter would choose. */
+  lit: ComboboxItem | undefined;
+  open: boolean;
+  /** Nothing is typed, so Backspace takes the last choice away. */
+  empty: boolean;
+  move: (by: number) => void;
+  choose: (item: ComboboxItem) => void;
+  close: () => void;
+  dropLast: () => void;
+};
+
+/** Arrows walk the list, Enter chooses, Escape closes it and nothing around it. */
+const keysOf =
+  ({ lit, open, empty, move, choose, close, dropLast }: Keys) =>
+  (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Enter' && lit) {
+      event.preventDefault();
+      choose(lit);
+    } else if (event.key === 'Escape' && open) {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Backspace' && empty) {
+      dropLast();
+    }
+  };

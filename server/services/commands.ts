@@ -4,8 +4,6 @@ import { type Actor, teamGate } from '../access.ts';
 import { change } from '../change.ts';
 import { insertService } from './insert.ts';
 
-export { insertService } from './insert.ts';
-
 export const createService = (
   actor: Actor,
   { teamId, ...service }: NewService & { readonly teamId: string },

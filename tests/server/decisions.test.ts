@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
-import { parseDecisionRef } from '#domain/ids.ts';
 import { criterionIds } from '#domain/template.ts';
-import { type Actor, decisionAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
-import { createDecision, setPeople } from '#server/decisions/commands.ts';
+import { createDecision } from '#server/decisions/commands.ts';
 import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';
-import { removeLink, setLink } from '#server/decisions/link-commands.ts';
+import { setLink } from '#server/decisions/link-commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
-import { readRecord } from '#server/decisions/record.ts';
 import { newId } from '#server/ids.ts';
 import { test } from '#tests/support/database.ts';
+import { draft, evidence, recordOf } from '#tests/support/drafts.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
-
-async function draft(options: { kind?: 'language' | 'general'; profiles?: string[] } = {}) {
-  const people = await team();
-  const made = must(
-    await createDecision(people.ana, {
-      teamId: people.teamId,
-      newServiceName: 'Payments',
-      kind: options.kind ?? 'language',
-      profiles: options.profiles ?? [],
-    }),
-  );
-  return { ...people, ...made };
-}
 
 /** A client that was told "unavailable" tries again; the pool of a busy machine may run dry. */
 async function patiently<T>(write: () => Promise<T>, tries = 8): Promise<T> {
@@ -33,13 +18,6 @@ async function patiently<T>(write: () => Promise<T>, tries = 8): Promise<T> {
     if (tries === 0 || !/timeout exceeded|transaction/i.test(String(error))) throw error;
     return patiently(write, tries - 1);
   }
-}
-
-async function recordOf(actor: Actor, teamId: string, ref: string) {
-  const { slug } = await db().team.findUniqueOrThrow({ where: { id: teamId } });
-  const parsed = parseDecisionRef(ref);
-  assert.ok(parsed);
-  return readRecord(must(await decisionAccess(actor, slug, parsed)));
 }
 
 test.describe('a new decision', () => {
@@ -244,97 +222,4 @@ test.describe('who may write, and when', () => {
     const part = await db().part.findFirstOrThrow({ where: { decisionId, key: 'context' } });
     assert.equal(part.value, 'As decided');
   });
-});
-
-test.describe('the people of a decision', () => {
-  test('are members who may write, and the approver is not the driver unless that is said', async () => {
-    const { ana, ben, vic, decisionId } = await draft();
-    const set = (approverId: string, reviewerIds: string[], solo = false) =>
-      setPeople(ana, { decisionId, driverId: ana.userId, approverId, reviewerIds, solo });
-    assert.equal(codeOf(await set(ana.userId, [ben.userId])), 'invalid');
-    assert.equal(codeOf(await set(ben.userId, [vic.userId])), 'invalid');
-    assert.equal(codeOf(await set(newId('usr'), [])), 'invalid');
-    must(await set(ben.userId, [ana.userId, ben.userId, ben.userId]));
-    must(await set(ana.userId, [ben.userId], true));
-    const reviewers = await db().reviewer.findMany({ where: { decisionId } });
-    assert.deepEqual(
-      reviewers.map((row) => row.userId),
-      [ben.userId],
-    );
-    const bens = {
-      decisionId,
-      driverId: ben.userId,
-      approverId: null,
-      reviewerIds: [],
-      solo: false,
-    };
-    assert.equal(codeOf(await setPeople(ben, bens)), 'forbidden');
-  });
-});
-
-test.describe('links between decisions', () => {
-  async function three() {
-    const one = await draft();
-    const service = await db().service.findFirstOrThrow({ where: { teamId: one.teamId } });
-    const make = {
-      teamId: one.teamId,
-      serviceId: service.id,
-      kind: 'general' as const,
-      profiles: [],
-    };
-    const two = must(await createDecision(one.ana, make));
-    const three = must(await createDecision(one.ana, make));
-    return { ...one, ids: [one.decisionId, two.decisionId, three.decisionId] as const };
-  }
-
-  test('never close a circle', async () => {
-    const { ana, ids } = await three();
-    const [a, b, c] = ids;
-    const amend = (decisionId: string, to: string) =>
-      setLink(ana, { decisionId, to, kind: 'amends' });
-    must(await amend(a, b));
-    must(await amend(b, c));
-    assert.equal(codeOf(await amend(c, a)), 'invalid');
-    assert.equal(codeOf(await amend(a, a)), 'invalid');
-    must(await removeLink(ana, { decisionId: b, to: c, kind: 'amends' }));
-    must(await amend(c, a));
-  });
-
-  test('supersede only what is accepted, of the same service', async () => {
-    const { teamId, ana, ids } = await three();
-    const [a, b] = ids;
-    const link = { decisionId: b, to: a, kind: 'supersedes' } as const;
-    assert.equal(codeOf(await setLink(ana, link)), 'wrong_state');
-    await db().decision.update({ where: { id: a }, data: { state: 'accepted' } });
-    must(await setLink(ana, link));
-    const make = { teamId, newServiceName: 'Other', kind: 'general' as const, profiles: [] };
-    assert.equal(codeOf(await createDecision(ana, { ...make, supersedes: a })), 'invalid');
-    assert.equal(await db().service.count({ where: { teamId, name: 'Other' } }), 0);
-  });
-});
-
-function evidence(decisionId: string) {
-  return {
-    decisionId,
-    criterion: 'perf.memory',
-    what: 'Peak resident memory',
-    goValue: 182,
-    rustValue: 61,
-    unit: 'MiB',
-    lowerIsBetter: true,
-    source: 'Load test of 12 May',
-    url: '',
-    raw: '',
-    grade: 'B' as const,
-    verified: '',
-  };
-}
-
-test('evidence is attached while the record is open and taken off without being destroyed', async () => {
-  const { ana, decisionId } = await draft();
-  const { evidenceId } = must(await addEvidence(ana, evidence(decisionId)));
-  must(await removeEvidence(ana, { decisionId, evidenceId }));
-  assert.equal(codeOf(await removeEvidence(ana, { decisionId, evidenceId })), 'not_found');
-  const row = await db().evidence.findUniqueOrThrow({ where: { id: evidenceId } });
-  assert.ok(row.removedAt);
 });

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { db } from '#server/db.ts';
+import { createDecision, setPeople } from '#server/decisions/commands.ts';
+import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';
+import { removeLink, setLink } from '#server/decisions/link-commands.ts';
+import { test } from '#tests/support/database.ts';
+import { draft, evidence } from '#tests/support/drafts.ts';
+import { codeOf, must } from '#tests/support/world.ts';
+
+test.describe('links between decisions', () => {
+  async function three() {
+    const one = await draft();
+    const service = await db().service.findFirstOrThrow({ where: { teamId: one.teamId } });
+    const make = {
+      teamId: one.teamId,
+      serviceId: service.id,
+      kind: 'general' as const,
+      profiles: [],
+    };
+    const two = must(await createDecision(one.ana, make));
+    const three = must(await createDecision(one.ana, make));
+    return { ...one, ids: [one.decisionId, two.decisionId, three.decisionId] as const };
+  }
+
+  test('never close a circle', async () => {
+    const { ana, ids } = await three();
+    const [a, b, c] = ids;
+    const amend = (decisionId: string, to: string) =>
+      setLink(ana, { decisionId, to, kind: 'amends' });
+    must(await amend(a, b));
+    must(await amend(b, c));
+    assert.equal(codeOf(await amend(c, a)), 'invalid');
+    assert.equal(codeOf(await amend(a, a)), 'invalid');
+    must(await removeLink(ana, { decisionId: b, to: c, kind: 'amends' }));
+    must(await amend(c, a));
+  });
+
+  test('supersede only what is accepted, of the same service', async () => {
+    const { teamId, ana, ids } = await three();
+    const [a, b] = ids;
+    const link = { decisionId: b, to: a, kind: 'supersedes' } as const;
+    assert.equal(codeOf(await setLink(ana, link)), 'wrong_state');
+    await db().decision.update({ where: { id: a }, data: { state: 'accepted' } });
+    must(await setLink(ana, link));
+    const make = { teamId, newServiceName: 'Other', kind: 'general' as const, profiles: [] };
+    assert.equal(codeOf(await createDecision(ana, { ...make, supersedes: a })), 'invalid');
+    assert.equal(await db().service.count({ where: { teamId, name: 'Other' } }), 0);
+  });
+});
+
+test('evidence is attached while the record is open and taken off without being destroyed', async () => {
+  const { ana, decisionId } = await draft();
+  const { evidenceId } = must(await addEvidence(ana, evidence(decisionId)));
+  must(await removeEvidence(ana, { decisionId, evidenceId }));
+  assert.equal(codeOf(await removeEvidence(ana, { decisionId, evidenceId })), 'not_found');
+  const row = await db().evidence.findUniqueOrThrow({ where: { id: evidenceId } });
+  assert.ok(row.removedAt);
+});
+
+test.describe('the people of a decision', () => {
+  test('are members who may write, and the approver is not the driver unless that is said', async () => {
+    const { ana, ben, vic, decisionId } = await draft();
+    const set = (approverId: string, reviewerIds: string[], solo = false) =>
+      setPeople(ana, { decisionId, driverId: ana.userId, approverId, reviewerIds, solo });
+    assert.equal(codeOf(await set(ana.userId, [ben.userId])), 'invalid');
+    assert.equal(codeOf(await set(ben.userId, [vic.userId])), 'invalid');
+    assert.equal(codeOf(await set(newId('usr'), [])), 'invalid');
+    must(await set(ben.userId, [ana.userId, ben.userId, ben.userId]));
+    must(await set(ana.userId, [ben.userId], true));
+    const reviewers = await db().reviewer.findMany({ where: { decisionId } });
+    assert.deepEqual(
+      reviewers.map((row) => row.userId),
+      [ben.userId],
+    );
+    const bens = {
+      decisionId,
+      driverId: ben.userId,
+      approverId: null,
+      reviewerIds: [],
+      solo: false,
+    };
+    assert.equal(codeOf(await setPeople(ben, bens)), 'forbidden');
+  });
+});
