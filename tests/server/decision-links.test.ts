@@ -3,6 +3,7 @@ import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';
 import { removeLink, setLink } from '#server/decisions/link-commands.ts';
+import { newId } from '#server/ids.ts';
 import { test } from '#tests/support/database.ts';
 import { draft, evidence } from '#tests/support/drafts.ts';
 import { codeOf, must } from '#tests/support/world.ts';
