@@ -132,7 +132,7 @@ export async function publishedNotes(
       },
     },
     select: { criterion: true, note: true, ballot: { select: { reviewerId: true } } },
-    orderBy: [{ criterion: 'asc' }, { ballotId: 'asc' }],
+    orderBy: [{ criterion: 'asc' }, { ballot: { reviewerId: 'asc' } }],
   });
   return rows.map((row) => ({
     reviewer: row.ballot.reviewerId,
