@@ -58,7 +58,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
   'server/sign-in/actions.ts': {
     signInAction: open(({ world }) => ({ ...world.keyholder }), ['redirect']),
     signUpAction: open(() => ({ name: 'Nia', email: anew(), password }), ['redirect']),
-    mailLinkAction: open(() => ({ email: anew() }), ['unavailable', 'not_ready', 'not_found']),
+    mailLinkAction: open(() => ({ email: anew() }), ['redirect']),
     spendMailLinkAction: open(() => ({ email: anew(), token: 'x'.repeat(43) }), ['expired']),
     providerAction: open(() => ({ provider: 'github' }), ['not_found']),
     signOutAction: { ...open(nothing, ['redirect']), by: 'viewer', form: false },
@@ -81,7 +81,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     renameTeamAction: inTeam('team.edit', () => ({ name: 'Renamed' })),
     inviteAction: inTeam('member.invite', () => ({ role: 'member', email: anew() })),
     revokeInvitationAction: inTeam('member.invite', ({ house }) => ({
-      invitationId: house.invitation.id,
+      invitationId: house.spareInvitation,
     })),
     setRoleAction: inTeam('member.set_role', ({ house }) => ({
       ...{ userId: house.spare.userId, role: 'viewer' },

@@ -5,6 +5,7 @@ import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { addEvidence } from '#server/decisions/evidence-commands.ts';
 import { setLink } from '#server/decisions/link-commands.ts';
 import { readRecord } from '#server/decisions/record.ts';
+import { newId } from '#server/ids.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
@@ -58,11 +59,17 @@ interface Place {
 
 type Draft = Pick<Target, 'decisionId' | 'ref' | 'evidenceId'>;
 
-async function draft({ teamId, serviceId, cast, base, marks }: Place): Promise<Draft> {
+/** What may be accepted needs a service of its own: on the other one a decision is in force already. */
+const serviceFor = ({ serviceId }: Place, stage: Stage) =>
+  stage === 'final_review' ? { newServiceName: `Ledger ${newId('svc').slice(-8)}` } : { serviceId };
+
+async function draft(place: Place, stage: Stage): Promise<Draft> {
+  const { teamId, cast, base, marks } = place;
   const { driver, approver, reviewers } = cast;
   const made = must(
     await createDecision(driver, {
-      ...{ teamId, serviceId, kind: 'language', profiles: ['crud_api'], title: marks.title },
+      ...{ teamId, kind: 'language', profiles: ['crud_api'], title: marks.title },
+      ...serviceFor(place, stage),
     } as Parameters<typeof createDecision>[1]),
   );
   const { decisionId } = made;
@@ -143,7 +150,7 @@ async function hashOf({ cast, slug }: Place, ref: string): Promise<string> {
 
 /** A decision of the place in a stage, led there by the commands that clicks call. */
 export async function stageDecision(place: Place, stage: Stage): Promise<Target> {
-  const made = await draft(place);
+  const made = await draft(place, stage);
   const related = place.base ?? made.decisionId;
   let responseId = '';
   if (stage !== 'draft') {

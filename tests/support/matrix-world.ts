@@ -72,7 +72,10 @@ export interface House {
   readonly cast: Cast;
   /** A member nobody needs. */
   readonly spare: Actor;
-  readonly invitation: { readonly id: string; readonly token: string };
+  /** For one person, to be used. */
+  readonly invitation: { readonly token: string };
+  /** Another, to be revoked. */
+  readonly spareInvitation: string;
   readonly targets: Readonly<Record<Stage, Target>>;
   /** Another decision in a stage, for whoever will change it. */
   readonly stage: (stage: Stage) => Promise<Target>;
@@ -126,7 +129,8 @@ async function build(wanted: Wanted): Promise<House> {
   const invited = must(
     await invite(owner, { teamId, role: 'member', email: wanted.invitee.email ?? undefined }),
   );
-  const invitation = { id: invited.invitationId, token: invited.token };
+  const { invitationId: spareInvitation } = must(await invite(owner, { teamId, role: 'viewer' }));
+  const invitation = { token: invited.token };
   const place = { teamId, slug, serviceId: service.id, cast, marks, hidden: wanted.hidden };
   const base = await stageDecision({ ...place, base: null }, 'accepted');
   const stage = (wantedStage: Stage) =>
@@ -134,7 +138,10 @@ async function build(wanted: Wanted): Promise<House> {
   const staged: [Stage, Target][] = [];
   for (const one of stages) staged.push([one, one === 'accepted' ? base : await stage(one)]);
   const targets = Object.fromEntries(staged) as Record<Stage, Target>;
-  return { teamId, slug, service, spareService, cast, spare, invitation, targets, stage };
+  return {
+    ...{ teamId, slug, service, spareService, cast, spare, invitation, spareInvitation },
+    ...{ targets, stage },
+  };
 }
 
 async function emptyTeam(name: string): Promise<{ teamId: string; slug: string }> {

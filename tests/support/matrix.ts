@@ -1,3 +1,4 @@
+import type { ProblemCode } from '#domain/problems.ts';
 import { closeDb } from '#server/db.ts';
 import { test as base } from './app.ts';
 import {
@@ -83,12 +84,19 @@ export const rowOf = (name: string): ActionRow | undefined => {
   return actions[file]?.[exported];
 };
 
-/** The actions of the build that the table knows; those it does not know fail a test of their own. */
-export const knownActions = (): Known[] =>
-  builtActions().flatMap((action): Known[] => {
-    const row = rowOf(action.name);
-    return row ? [[action, row]] : [];
-  });
+/**
+ * The actions of the build that the table knows, in its order; those it does not know fail a test of
+ * their own.
+ */
+export function knownActions(): Known[] {
+  const built = builtActions();
+  return Object.entries(actions).flatMap(([file, rows]) =>
+    Object.entries(rows).flatMap(([name, row]): Known[] => {
+      const action = built.find((one) => one.name === `${file} ${name}`);
+      return action ? [[action, row]] : [];
+    }),
+  );
+}
 
 /** The row's sample, in a house, for a decision in the stage the action asks for or another. */
 export const caseOf = (world: World, row: ActionRow, house: House = world.house): Case => ({
@@ -101,9 +109,15 @@ export const caseIn = (world: World, stage: Stage): Case => ({
   target: world.house.targets[stage],
 });
 
+/** What the row's rule, and the command where it is narrower, make of a role. */
+export function answerFor(row: ActionRow, role: Role): 'in' | ProblemCode {
+  const answer = expected(row.who, role, stateOf(row.stage));
+  return answer === 'in' && row.narrower !== undefined && role !== row.by ? 'forbidden' : answer;
+}
+
 /** The one whose call must go through: never an owner where anybody less will do. */
 export const doerOf = (row: ActionRow): Role =>
-  row.by ?? roles.find((role) => expected(row.who, role, stateOf(row.stage)) === 'in') ?? 'owner';
+  row.by ?? roles.find((role) => answerFor(row, role) === 'in') ?? 'owner';
 
 /** Words in an answer that the role may not read. */
 export function leaksOf({ marks, hidden }: World, role: Role, text: string): string[] {
