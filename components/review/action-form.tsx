@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { Button, type ButtonVariant } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
-import { AreaField, SelectField, TextField } from '#components/ui/input.tsx';
+import { AreaField, TextField } from '#components/ui/input.tsx';
 import type { ActionState } from '#server/action.ts';
 
 type Problem = Extract<ActionState<unknown>, { status: 'problem' }>;
@@ -78,15 +78,12 @@ export function ActionForm<T>(props: Props<T>) {
 
 const useError = (name: string) => useContext(Sending).fields[name];
 
-/** Text, area and select of the kit that find their own error in the form around them. */
+/** Text and area of the kit that find their own error in the form around them. */
 export const FormText = (props: ComponentProps<typeof TextField>) => (
   <TextField {...props} error={useError(props.name)} />
 );
 export const FormArea = (props: ComponentProps<typeof AreaField>) => (
   <AreaField {...props} error={useError(props.name)} />
-);
-export const FormSelect = (props: ComponentProps<typeof SelectField>) => (
-  <SelectField {...props} error={useError(props.name)} />
 );
 
 /** The verb and the thing; says what is under way while it is. */

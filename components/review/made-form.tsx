@@ -66,14 +66,7 @@ export function MadeForm({ team, services, holders, startServiceId }: Props) {
         <OutcomeChoice
           draft={draft}
           error={errors.outcome}
-          onChoose={(outcome) =>
-            set({
-              outcome,
-              ...(draft.components.every((row) => row.name === '' || row.name === pick.text)
-                ? { components: startOf(outcome, known?.name ?? pick.text.trim()), boundaries: [] }
-                : {}),
-            })
-          }
+          onChoose={(outcome) => set(choosing(outcome, draft, known?.name ?? pick.text.trim()))}
         />
         <AreaField
           name="reason"
@@ -90,20 +83,38 @@ export function MadeForm({ team, services, holders, startServiceId }: Props) {
         set={set}
         holders={holders.filter((holder) => holder.serviceId === known?.id)}
       />
-      <div className="grid gap-4">
-        <FormError>
-          {message && <span className="block whitespace-pre-line">{message}</span>}
-        </FormError>
-        <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" variant="primary" aria-disabled={sending.busy || undefined}>
-            {sending.busy ? 'Recording' : 'Record decision'}
-          </Button>
-          <p className="text-13 text-ink-3">
-            It is accepted at once, marked as recorded without scoring, and cannot be changed.
-          </p>
-        </div>
-      </div>
+      <Sending busy={sending.busy} message={message} />
     </form>
+  );
+}
+
+/** Components nobody has named yet follow the outcome; named ones stay as they were written. */
+function choosing(
+  outcome: NonNullable<MadeDraft['outcome']>,
+  draft: MadeDraft,
+  service: string,
+): Partial<MadeDraft> {
+  const untouched = draft.components.every((row) => row.name === '' || row.name === service);
+  return untouched
+    ? { outcome, components: startOf(outcome, service), boundaries: [] }
+    : { outcome };
+}
+
+function Sending({ busy, message }: { busy: boolean; message: string }) {
+  return (
+    <div className="grid gap-4">
+      <FormError>
+        {message && <span className="block whitespace-pre-line">{message}</span>}
+      </FormError>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" variant="primary" aria-disabled={busy || undefined}>
+          {busy ? 'Recording' : 'Record decision'}
+        </Button>
+        <p className="text-13 text-ink-3">
+          It is accepted at once, marked as recorded without scoring, and cannot be changed.
+        </p>
+      </div>
+    </div>
   );
 }
 
