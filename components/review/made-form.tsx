@@ -44,15 +44,7 @@ export function MadeForm({ team, services, holders, startServiceId }: Props) {
         sending.send();
       }}
     >
-      <div>
-        <p className="label">Service</p>
-        <ServiceField
-          services={services}
-          pick={pick}
-          onPick={setPick}
-          error={errors.newServiceName}
-        />
-      </div>
+      <WhichService {...{ services, pick, setPick }} error={errors.newServiceName} />
       <Part title="What was decided">
         <TextField
           name="title"
@@ -98,6 +90,21 @@ function choosing(
   return untouched
     ? { outcome, components: startOf(outcome, service), boundaries: [] }
     : { outcome };
+}
+
+function WhichService(props: {
+  services: readonly ServiceChoice[];
+  pick: ServicePick;
+  setPick: (pick: ServicePick) => void;
+  error: string | undefined;
+}) {
+  const { services, pick, setPick, error } = props;
+  return (
+    <div>
+      <p className="label">Service</p>
+      <ServiceField services={services} pick={pick} onPick={setPick} error={error} />
+    </div>
+  );
 }
 
 function Sending({ busy, message }: { busy: boolean; message: string }) {

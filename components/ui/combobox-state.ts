@@ -30,6 +30,10 @@ function fitting(items: readonly ComboboxItem[], query: string): ComboboxItem[] 
     .slice(0, most);
 }
 
+/** The item whose label was typed in full. */
+const named = (items: readonly ComboboxItem[], query: string): ComboboxItem | undefined =>
+  items.find(({ label }) => label.toLocaleLowerCase() === query.toLocaleLowerCase());
+
 /** What is typed, what is chosen, what is lit; keys as in the ARIA pattern for a list combobox. */
 export function useCombobox({ items, defaultValue = [], multiple, onChange }: ComboboxRules) {
   const labelOf = (value: string | undefined) =>
@@ -63,10 +67,8 @@ export function useCombobox({ items, defaultValue = [], multiple, onChange }: Co
   /** Leaving with text that chose nothing: an exact label counts, anything else is dropped. */
   const leave = () => {
     setOpen(false);
-    const exact = shown.find(
-      ({ label }) => label.toLocaleLowerCase() === query.toLocaleLowerCase(),
-    );
-    if (exact && query !== '' && !chosen.includes(exact.value)) choose(exact);
+    const exact = named(shown, query);
+    if (exact && !chosen.includes(exact.value)) choose(exact);
     else setQuery(multiple ? '' : labelOf(chosen[0]));
   };
   const move = (by: number) => {
@@ -83,20 +85,8 @@ export function useCombobox({ items, defaultValue = [], multiple, onChange }: Co
     close: () => setOpen(false),
     dropLast: () => settle(chosen.slice(0, -1)),
   });
-  return {
-    chosen,
-    query,
-    open,
-    active,
-    shown,
-    labelOf,
-    choose,
-    remove,
-    type,
-    leave,
-    press,
-    setOpen,
-  };
+  const now = { chosen, query, open, active, shown };
+  return { ...now, labelOf, choose, remove, type, leave, press, setOpen };
 }
 
 type Keys = {
