@@ -77,7 +77,7 @@ export const createDecision = (
       const { kind } = input;
       const language = kind === 'language';
       const title =
-        input.title ?? `${language ? 'Language' : 'Decision'} for the ${service.value.name}`;
+        input.title ?? `${language ? 'Language' : 'Decision'} for ${service.value.name}`;
       const profiles = input.profiles.length > 0 ? [...new Set(input.profiles)] : ['balanced'];
       const settings = language ? { profiles, weights: firstWeights(profiles) } : {};
       const { decisionId, ref } = await insertDecision(tx, grant, {

@@ -25,7 +25,7 @@ test.describe('a new decision', () => {
     const { teamId, ana, ref } = await draft({ profiles: ['crud_api', 'realtime_core'] });
     assert.equal(ref, 'payments-0001');
     const record = await recordOf(ana, teamId, ref);
-    assert.equal(record.title, 'Language for the Payments');
+    assert.equal(record.title, 'Language for Payments');
     assert.equal(record.driver.name, 'Ana');
     assert.equal(record.approver, null);
     assert.deepEqual(record.reviewers, []);

@@ -7,3 +7,9 @@ export const linkWords = {
   depends_on: { out: 'Depends on', back: 'Needed by' },
   relates_to: { out: 'Relates to', back: 'Related from' },
 } as const satisfies Record<LinkKind, { out: string; back: string }>;
+
+/** The same for a newer decision that is not accepted yet: nothing has changed hands. */
+export const pendingSupersession = {
+  out: 'Would take the place of',
+  back: 'May be replaced by',
+} as const;

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { When } from '#components/ui/when.tsx';
 import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
-import { linkWords } from '../links/link-words.ts';
+import { linkWords, pendingSupersession } from '../links/link-words.ts';
 
 type MetaProps = {
   team: string;
@@ -75,8 +75,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function LinkFact(props: { team: string; link: LinkSummary; way: 'out' | 'back' }) {
   const { team, link, way } = props;
+  const pending = link.kind === 'supersedes' && link.effectiveAt === null;
+  const words = pending ? pendingSupersession : linkWords[link.kind];
   return (
-    <Fact label={linkWords[link.kind][way]}>
+    <Fact label={words[way]}>
       <Link className="link num" href={`/${team}/decisions/${link.ref}`} title={link.title}>
         {link.ref}
       </Link>
