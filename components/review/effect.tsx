@@ -7,6 +7,7 @@ export function Effect(props: { review: Review; heldFrom: string | null; service
   const { review, heldFrom, service } = props;
   const parts = review.opens?.components ?? [];
   const ending = review.inForce.filter((decision) => decision.linked);
+  const staying = review.inForce.filter((decision) => !decision.linked);
   return (
     <>
       {parts.length > 0 && (
@@ -32,6 +33,12 @@ export function Effect(props: { review: Review; heldFrom: string | null; service
             ? 'is superseded and its components end'
             : 'are superseded and their components end'}{' '}
           on that day.
+        </p>
+      )}
+      {parts.length > 0 && staying.length > 0 && (
+        <p>
+          <span className="num">{staying.map((decision) => decision.ref).join(', ')}</span>{' '}
+          {staying.length === 1 ? 'stays' : 'stay'} in force beside it.
         </p>
       )}
     </>

@@ -43,10 +43,10 @@ export function ServiceTable(props: {
             <Cell label="Last decision">
               <LastDecision team={props.team} service={service} />
             </Cell>
-            <Cell label="Verdict" className={service.last?.outcome ? '' : 'max-sm:hidden'}>
+            <Cell label="Verdict" className={service.last?.outcome ? '' : 'max-sm:hidden!'}>
               <Verdict service={service} />
             </Cell>
-            <Cell label="Revisit" className={service.revisitOn ? '' : 'max-sm:hidden'}>
+            <Cell label="Revisit" className={service.revisitOn ? '' : 'max-sm:hidden!'}>
               <Revisit on={service.revisitOn} today={props.today} />
             </Cell>
           </Row>

@@ -111,22 +111,25 @@ type ChangeRow = Omit<StackChange, 'ref' | 'service'> & {
   number: number;
 };
 
-/** What decisions changed up to a day, newest first; undated changes last. At most 50. */
+/**
+ * What decisions changed up to a day, newest first, at most 50. Undated changes come last, and only
+ * once they were recorded.
+ */
 export async function stackChanges(teamId: string, on: string): Promise<StackChange[]> {
   const part = sql`json_build_object('name', m.name, 'language', m.language) ORDER BY m.name`;
   const rows = await db().$queryRaw<ChangeRow[]>(sql`
     WITH move AS (
-      SELECT opened_by AS decision_id, held_from AS day, held_from_year AS year_only, name, language,
-        true AS opens FROM stack_component WHERE team_id = ${teamId}
+      SELECT opened_by AS decision_id, held_from AS day, recorded_at AS known_at,
+        held_from_year AS year_only, name, language, true AS opens FROM stack_component WHERE team_id = ${teamId}
       UNION ALL
-      SELECT closed_by, held_until, false, name, language, false
+      SELECT closed_by, held_until, closed_at, false, name, language, false
       FROM stack_component WHERE team_id = ${teamId} AND closed_by IS NOT NULL)
     SELECT d.id AS "decisionId", d.number, d.title, d.outcome::text AS outcome, s.slug,
       s.name AS "serviceName", ${dayText(sql`min(m.day)`)} AS day, bool_or(m.year_only) AS "yearOnly",
       COALESCE(json_agg(${part}) FILTER (WHERE m.opens), '[]') AS opened,
       COALESCE(json_agg(${part}) FILTER (WHERE NOT m.opens), '[]') AS closed
     FROM move m JOIN decision d ON d.id = m.decision_id JOIN service s ON s.id = d.service_id
-    WHERE m.day IS NULL OR m.day <= ${on}::date
+    WHERE COALESCE(m.day, (m.known_at AT TIME ZONE 'UTC')::date) <= ${on}::date
     GROUP BY d.id, s.id ORDER BY min(m.day) DESC NULLS LAST, d.created_at DESC LIMIT 50`);
   return rows.map(({ slug, serviceName, number, ...row }) => ({
     ...row,
