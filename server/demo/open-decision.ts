@@ -83,7 +83,13 @@ async function write(guest: Actor, decisionId: string): Promise<void> {
     must(await savePart(guest, { decisionId, key, value, version: 0 }));
   for (const fact of ledgerEvidence) {
     must(
-      await addEvidence(guest, { ...fact, decisionId, url: '', raw: '', verified: 'made up for the demo' }),
+      await addEvidence(guest, {
+        ...fact,
+        decisionId,
+        url: '',
+        raw: '',
+        verified: 'made up for the demo',
+      }),
     );
   }
 }
