@@ -17,8 +17,8 @@ export async function choosesOutcome(page: Page, outcome: string, reason: string
 /** When the decision must be looked at again. */
 export async function setsRevisit(page: Page, condition: string): Promise<void> {
   const part = page.getByRole('region', { name: 'Revisit' });
-  await part.getByRole('textbox', { name: /condition/i }).fill(condition);
-  await part.getByRole('textbox', { name: /condition/i }).blur();
+  await part.getByRole('textbox', { name: /^Or when/ }).fill(condition);
+  await part.getByRole('textbox', { name: /^Or when/ }).blur();
   await expect(part.getByText(saved)).toBeVisible();
 }
 
@@ -35,7 +35,7 @@ async function answers(page: Page, kind: string, words: Record<string, string>):
   const part = answerPart(page);
   const again = part.getByText('Change your answer');
   if (await again.isVisible()) await again.click();
-  await part.getByRole('radio', { name: new RegExp(`^${kind}\\b`) }).check();
+  await part.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   for (const [label, text] of Object.entries(words)) {
     await part.getByRole('textbox', { name: label }).fill(text);
   }
@@ -44,7 +44,7 @@ async function answers(page: Page, kind: string, words: Record<string, string>):
 }
 
 /** Stands behind the proposal. */
-export const approves = (page: Page): Promise<void> => answers(page, 'Approve I stand', {});
+export const approves = (page: Page): Promise<void> => answers(page, 'Approve (?=I stand)', {});
 
 /** Names a harm and what would resolve it; acceptance waits. */
 export const objects = (page: Page, harm: string, remedy: string): Promise<void> =>
@@ -59,7 +59,10 @@ export async function withdrawsObjection(page: Page): Promise<void> {
 /** The approver's yes: asked once, then the record is closed. */
 export async function accepts(page: Page, outcome: string): Promise<void> {
   await page.getByRole('button', { name: `Accept ${outcome}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Accept / }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Accept / })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: /was accepted/ })).toBeVisible();
 }
 
@@ -70,4 +73,11 @@ export async function downloads(page: Page, name: string | RegExp) {
     page.getByRole('link', { name }).first().click(),
   ]);
   return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+/** From the head of a record to its preview, and from there to the file. */
+export async function savesRecord(page: Page) {
+  await page.getByRole('link', { name: 'Export record' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Export as MADR 4' })).toBeVisible();
+  return downloads(page, 'Save file');
 }

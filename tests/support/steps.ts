@@ -100,8 +100,8 @@ export async function drawsHybrid(page: Page): Promise<void> {
   const map = section(page, 'Components and boundaries');
   await map.getByRole('button', { name: 'Describe a hybrid' }).click();
   await expect(map.getByText('Component 1 has no name.')).toBeVisible();
-  await map.getByLabel('Component 1').fill('Payments API');
-  await map.getByLabel('Component 2').fill('Ledger core');
+  await map.getByRole('textbox', { name: 'Component 1' }).fill('Payments API');
+  await map.getByRole('textbox', { name: 'Component 2' }).fill('Ledger core');
   const [apiShares, coreShares] = [
     ['20', '80'],
     ['80', '20'],
@@ -126,7 +126,7 @@ export async function drawsHybrid(page: Page): Promise<void> {
 async function picks(page: Page, field: string, name: string): Promise<void> {
   const box = page.getByRole('combobox', { name: field });
   await box.fill(name);
-  await page.getByRole('option', { name }).first().click();
+  await page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).click();
 }
 
 /** The approver and everybody who scores; the driver is who made the draft. */
@@ -152,6 +152,10 @@ export async function opensRound(page: Page, n = 1): Promise<void> {
 }
 
 export type Pair = readonly [go: number, rust: number];
+
+/** "35 44": Go 3 and Rust 5 on the first criterion, 4 and 4 on the second. */
+export const pairs = (text: string): Pair[] =>
+  text.split(' ').map((two) => [Number(two[0]), Number(two[1])]);
 
 /** Gives every criterion its pair in the table, with the mouse. */
 export async function scoresInTable(page: Page, pairs: readonly Pair[]): Promise<void> {
@@ -181,10 +185,12 @@ export async function takesBack(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'As a table' })).toBeVisible();
 }
 
-/** Reveals the round; everybody's ballots are open from then on. Answers when it was pressed. */
-export async function reveals(page: Page, n = 1): Promise<number> {
+/** Reveals the round, so that everybody's ballots are open. Answers when it was pressed, and done. */
+export async function reveals(page: Page, n = 1): Promise<{ pressed: number; done: number }> {
   await page.getByRole('button', { name: `Reveal round ${n}` }).click();
-  const press = Date.now();
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  const pressed = Date.now();
   await page.getByRole('button', { name: 'Reveal now' }).click();
-  return press;
+  expect((await answer).status()).toBe(200);
+  return { pressed, done: Date.now() };
 }
