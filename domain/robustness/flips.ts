@@ -20,6 +20,9 @@ export function duelOf(cells: Cells, weights: Weights, winner: string, challenge
   return { criteria, weights: shares, gaps, margin: Math.max(0, margin) };
 }
 
+/** Below this a difference is the last digit of floating point: the others are level. */
+const level = 1e-12;
+
 /**
  * The weight (0 to 1) at which a criterion alone turns the duel while the others keep their
  * proportions (method 2.5.1); null when no weight does.
@@ -29,7 +32,7 @@ export function flipWeight(duel: Duel, k: number): number | null {
   const gap = duel.gaps[k] ?? 0;
   if (weight >= 1) return null;
   const rest = (duel.margin - weight * gap) / (1 - weight);
-  return rest * gap < 0 ? rest / (rest - gap) : null;
+  return Math.abs(rest) > level && rest * gap < 0 ? rest / (rest - gap) : null;
 }
 
 const perCriterion = (duel: Duel, value: (k: number) => number | null) =>

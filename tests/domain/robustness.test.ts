@@ -53,6 +53,12 @@ test('a single criterion with all the weight has no flip point', () => {
   expect(flipWeight(duel([1, 0], [1, -1]), 0)).toBeNull();
 });
 
+test('a criterion whose removal leaves an exact tie does not flip by itself', () => {
+  const weights = [33 / 145, 47 / 145, 1 / 145, 28 / 145, 36 / 145];
+  const given = duel(weights, [1 / 6, 1.5, 1 / 6, 0.5, -2.5]);
+  expect(flipWeight(given, 2)).toBeNull();
+});
+
 test('a one-weight flip flips just beyond it and not just before it', () => {
   fc.assert(
     fc.property(turnable, (given) => {
