@@ -12,9 +12,12 @@ export function AppShell({ notice, children, ...frame }: ShellProps) {
         <Rail {...frame} />
         <div className="min-w-0">
           {notice && (
-            <div className="no-print border-b border-line bg-brass-wash px-4 py-2 text-13 text-ink-2 sm:px-6 lg:px-8">
+            <aside
+              aria-label="Notice"
+              className="no-print border-b border-line bg-brass-wash px-4 py-2 text-13 text-ink-2 sm:px-6 lg:px-8"
+            >
               {notice}
-            </div>
+            </aside>
           )}
           <main
             id="main"

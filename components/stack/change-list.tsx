@@ -17,20 +17,20 @@ export function ChangeList(props: { team: string; changes: readonly StackChange[
             <Day change={change} />
           </span>
           <span className="flex items-start gap-3">
-            <span className="pt-[3px]">
+            <span className="flex h-6 items-center">
               {change.outcome && <Mark kind={change.outcome} alone />}
             </span>
             <span className="min-w-0">
               <Link
                 href={`/${props.team}/decisions/${change.ref}`}
-                className="font-medium hover:underline"
+                className="inline-flex min-h-6 items-center font-medium hover:underline"
               >
                 {change.title}
               </Link>
               <span className="block text-12 text-ink-3">
                 <Link
                   href={`/${props.team}/services/${change.service.slug}`}
-                  className="hover:underline"
+                  className="inline-flex min-h-6 items-center hover:underline"
                 >
                   {change.service.name}
                 </Link>{' '}
