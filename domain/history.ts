@@ -53,8 +53,10 @@ export const eventSchemas = {
     criteria: z.array(z.string()),
     deadline: z.string().nullable(),
   }),
-  ballot_submitted: z.strictObject({ n: z.number() }),
-  ballot_taken_back: z.strictObject({ n: z.number() }),
+  // Exports name the newest hash. Without a secret in it, whose ballot came in could be found by
+  // trying every member; the salt is shown nowhere.
+  ballot_submitted: z.strictObject({ n: z.number(), salt: z.string().optional() }),
+  ballot_taken_back: z.strictObject({ n: z.number(), salt: z.string().optional() }),
   round_revealed: z.strictObject({
     n: z.number(),
     ballots: z.number(),

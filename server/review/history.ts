@@ -38,7 +38,7 @@ interface EventRow {
 export async function historyOf(grant: DecisionGrant): Promise<History> {
   const { teamId, decisionId } = grant;
   const rows = await db().$queryRaw<EventRow[]>(sql`
-    SELECT e.seq, e.type, e.at, e.payload,
+    SELECT e.seq, e.type, e.at, e.payload - 'salt' AS payload,
       CASE WHEN e.type IN ('ballot_submitted', 'ballot_taken_back') AND r.revealed_at IS NULL
         THEN NULL ELSE e.actor_id END AS "actorId"
     FROM event e

@@ -8,6 +8,7 @@ import { builtInTemplate, options } from '#domain/template.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change, changeUnseen } from '../change.ts';
 import type { Tx } from '../db.ts';
+import { newSecret } from '../ids.ts';
 import { draftBallot, lockOpenRound, readMap } from './rounds.ts';
 
 const criterion = z.string().min(1).max(64);
@@ -178,7 +179,7 @@ export const submitBallot = (actor: Actor, input: OwnBallot): Promise<Result<{ n
       const { decisionId } = grant;
       return ok({
         value: { n },
-        events: [{ type: 'ballot_submitted', decisionId, payload: { n } }],
+        events: [{ type: 'ballot_submitted', decisionId, payload: { n, salt: newSecret() } }],
       });
     },
   );
@@ -197,7 +198,7 @@ export const takeBallotBack = (actor: Actor, input: OwnBallot): Promise<Result<{
       const { decisionId } = grant;
       return ok({
         value: { n },
-        events: [{ type: 'ballot_taken_back', decisionId, payload: { n } }],
+        events: [{ type: 'ballot_taken_back', decisionId, payload: { n, salt: newSecret() } }],
       });
     },
   );

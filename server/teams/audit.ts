@@ -58,7 +58,7 @@ export async function auditOf(grant: TeamGrant, before?: number): Promise<Audit>
 
 /** A ballot's event names nobody until its round is revealed: who has scored is not for others to see. */
 const auditQuery = (teamId: string, before?: number) => sql`
-  SELECT e.seq, e.type, e.at, e.payload, e.hash, v.veiled,
+  SELECT e.seq, e.type, e.at, e.payload - 'salt' AS payload, e.hash, v.veiled,
     CASE WHEN v.veiled THEN NULL ELSE u.name END AS actor,
     s.slug AS service, d.title,
     CASE WHEN d.id IS NULL THEN NULL ELSE s.slug || '-' || lpad(d.number::text, 4, '0') END AS ref

@@ -1,6 +1,7 @@
 import type { NewEvent } from '#domain/history.ts';
 import type { TeamGrant } from '../access.ts';
 import { sql, type Tx } from '../db.ts';
+import { newSecret } from '../ids.ts';
 
 interface OpenDecision {
   id: string;
@@ -49,7 +50,11 @@ async function takeBallotOut(tx: Tx, decisionId: string, userId: string): Promis
     WHERE r.id = b.round_id AND r.decision_id = ${decisionId} AND b.reviewer_id = ${userId}
       AND r.revealed_at IS NULL AND r.closed_at IS NULL AND b.submitted_at IS NOT NULL
     RETURNING r.n`);
-  return taken.map(({ n }) => ({ type: 'ballot_taken_back', decisionId, payload: { n } }));
+  return taken.map(({ n }) => ({
+    type: 'ballot_taken_back',
+    decisionId,
+    payload: { n, salt: newSecret() },
+  }));
 }
 
 async function nameOthers(

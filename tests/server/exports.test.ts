@@ -146,7 +146,7 @@ test('a service leaves alone when it is asked for alone', async () => {
   expect(zip.fileName).toBe('ledger-decisions.zip');
   expect([...(await unzipped(zip.stream)).keys()]).toEqual([
     'README.md',
-    'ledger/0001-decision-for-the-ledger.md',
+    'ledger/0001-decision-for-ledger.md',
   ]);
 });
 
