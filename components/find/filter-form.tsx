@@ -71,7 +71,7 @@ export function FilterForm({ base, find, choices }: Props) {
 
 function Filters({ find, choices }: Pick<Props, 'find' | 'choices'>) {
   return (
-    <div className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-4">
+    <div className="mt-2 grid gap-x-4 min-[380px]:grid-cols-2 gap-y-3 sm:grid-cols-3 lg:grid-cols-4">
       <SelectField name="service" label="Service" defaultValue={find.service ?? ''}>
         <option value="">Any service</option>
         {choices.services.map(({ slug, name }) => (

@@ -45,7 +45,7 @@ const statuses = {
 export function StatusBadge({ status, children }: { status: StatusWord; children?: ReactNode }) {
   const { icon: Icon, word } = statuses[status];
   return (
-    <span className="inline-flex items-center gap-[6px] whitespace-nowrap text-13 text-ink-2">
+    <span className="inline-flex items-center gap-[6px] text-13 text-ink-2 sm:whitespace-nowrap">
       <Icon className="size-[14px] shrink-0" strokeWidth={1.75} aria-hidden="true" />
       <span>{children ?? word}</span>
     </span>

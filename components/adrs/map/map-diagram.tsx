@@ -22,7 +22,8 @@ export function MapDiagram({ map }: { map: ComponentMap }) {
   const height = box.height + 8 + far * 28;
   let lane = 0;
   return (
-    <figure className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+    <figure className="overflow-x-auto" tabIndex={0}>
       <svg
         role="img"
         aria-label={map.boundaries.map((boundary) => boundaryLine(map, boundary)).join('. ')}
