@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
 import { componentMapSchema } from './component-map-schema.ts';
+import { outcomes } from './outcome.ts';
 
 /** What a decision's text and settings are made of. Each part is saved, versioned and kept by itself. */
 export const textPartKeys = [
@@ -17,8 +18,7 @@ export const textPartKeys = [
 ] as const;
 export type TextPartKey = (typeof textPartKeys)[number];
 
-export const outcomes = ['go', 'rust', 'hybrid', 'other'] as const;
-export type Outcome = (typeof outcomes)[number];
+export { type Outcome, outcomes } from './outcome.ts';
 
 /** Markdown of one section; 64 KiB is some forty printed pages. */
 const textSchema = z.string().max(65_536, 'Keep a section under 65,536 characters.');

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { FieldError } from '#components/ui/field.tsx';
 import { AreaField } from '#components/ui/input.tsx';
-import { type Outcome, outcomes } from '#domain/record.ts';
+import { type Outcome, outcomes } from '#domain/outcome.ts';
 import { type MadeDraft, type useMade, withRow } from './made-draft.ts';
 import { BoundaryFields, ComponentFields, SourceFields } from './made-rows.tsx';
 
