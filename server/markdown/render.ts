@@ -18,7 +18,7 @@ const codeBlock = (tokens: Token[], index: number): string =>
 markdown.renderer.rules.fence = codeBlock;
 markdown.renderer.rules.code_block = codeBlock;
 markdown.renderer.rules.table_open = () =>
-  '<div role="region" aria-label="Table" tabindex="0"><table>\n';
+  '<div role="group" aria-label="Table" tabindex="0"><table>\n';
 markdown.renderer.rules.task = (tokens, index) =>
   tokens[index]?.meta?.done
     ? '<span role="img" aria-label="Done">☑</span> '
@@ -44,7 +44,7 @@ const allowList: sanitizeHtml.IOptions = {
     pre: [{ name: 'tabindex', values: ['0'] }],
     div: [
       { name: 'tabindex', values: ['0'] },
-      { name: 'role', values: ['region'] },
+      { name: 'role', values: ['group'] },
       { name: 'aria-label', values: ['Table'] },
     ],
     span: [
