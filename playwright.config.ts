@@ -32,7 +32,7 @@ export default defineConfig({
     {
       name: 'e2e',
       testDir: 'tests/e2e',
-      timeout: 120_000,
+      timeout: 300_000,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
     // These measure time and stop processes: one after the other.
