@@ -9,7 +9,7 @@ import type { LinkSummary } from '#server/decisions/record.ts';
 /** A heading of the record with what stands under it. */
 export function ReadSection(props: { id: string; title: string; children: ReactNode }): ReactNode {
   return (
-    <section aria-labelledby={`${props.id}-title`} className="grid gap-3">
+    <section aria-labelledby={`${props.id}-title`} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id={`${props.id}-title`} className="font-serif text-20 font-strong">
         {props.title}
       </h2>

@@ -109,7 +109,7 @@ export function RecordBody(props: BodyProps): ReactNode {
   const { grant, record } = view;
   const general = grant.kind === 'general';
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
       {general ? <TextPart view={view} part="options" /> : <LanguageParts view={view} />}
