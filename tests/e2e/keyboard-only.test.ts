@@ -39,6 +39,13 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   }
 }
 
+/** Presses a key that leads to another page, and sees that the focus shows there too. */
+async function follows(page: Page, key: string, url: string): Promise<void> {
+  await Promise.all([page.waitForURL(url), page.keyboard.press(key)]);
+  await expect(heading(page)).toBeVisible();
+  expect(await focusFault(page), `after ${key}`).toBeNull();
+}
+
 const given = (page: Page, option: 'Go' | 'Rust', criterion: string) =>
   page
     .getByRole('radiogroup', { name: `${option}: ${criterion}` })
@@ -103,17 +110,14 @@ test('mod+k, c, / and j, k lead through the team, and stay letters where text is
   await expect(menu).toBeVisible();
   await page.keyboard.type('linkerd');
   await expect(menu.getByRole('option', { name: /Linkerd 2/ })).toBeVisible();
-  await press(page, 'Enter');
-  await page.waitForURL('**/decisions/linkerd-2-0001');
-  await press(page, 'c');
-  await page.waitForURL(`**${team}/decisions/new`);
+  await follows(page, 'Enter', '**/decisions/linkerd-2-0001');
+  await follows(page, 'c', `**${team}/decisions/new`);
   await expect(page.getByRole('combobox', { name: 'Service' })).toBeFocused();
   await page.keyboard.type('c/jk?');
   await expect(page.getByRole('combobox', { name: 'Service' })).toHaveValue('c/jk?');
   await press(page, 'Control+k');
   await page.keyboard.type('Decisions');
-  await press(page, 'Enter');
-  await page.waitForURL(`**${team}/decisions`);
+  await follows(page, 'Enter', `**${team}/decisions`);
   await press(page, 'j', 'j', 'k');
   const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
   await expect(rows.first().getByRole('link')).toBeFocused();
@@ -121,11 +125,11 @@ test('mod+k, c, / and j, k lead through the team, and stay letters where text is
   await page.keyboard.type('jk c');
   await expect(page.locator('[data-find]')).toHaveValue('jk c');
   await page.locator('[data-find]').fill('discord');
-  await press(page, 'Enter');
+  await follows(page, 'Enter', '**/decisions?q=discord*');
   await expect(heading(page)).toHaveText('1 decision with “discord”.');
   await page.locator('[data-find]').blur();
-  await press(page, 'j', 'Enter');
-  await page.waitForURL('**/decisions/discord-read-states-0001');
+  await press(page, 'j');
+  await follows(page, 'Enter', '**/decisions/discord-read-states-0001');
 });
 
 test('single keys that a person switched off do nothing', async ({ page }) => {
