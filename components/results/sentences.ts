@@ -37,9 +37,17 @@ export function verdictSentence(reading: Reading): string {
     return `Without ${name}, ${without ? optionWord(without) : 'the other'} wins.`;
   });
   const first = criteria.find(({ id }) => id === result.agenda[0]);
-  const talk = first ? `Talk about ${inSentence(first.name)} first.` : '';
+  const apart = first ? spreadOf(result, first.id) : 0;
+  const talk = first && apart > 0 ? `Talk about ${inSentence(first.name)} first.` : '';
   return [ahead, ...turning.slice(0, 2), talk].filter(Boolean).join(' ');
 }
+
+/** How far the scores of a criterion lie apart: 0 when everybody gave the same. */
+const spreadOf = ({ agreement }: AssessmentResult, criterion: string): number =>
+  Object.values(agreement[criterion] ?? {}).reduce<number>(
+    (most, cell) => (typeof cell === 'object' ? Math.max(most, cell.d) : most),
+    0,
+  );
 
 /** Which criteria pull hardest to each side, and what is left. */
 export function balanceSentence(reading: Pick<Reading, 'result' | 'criteria'>): string {

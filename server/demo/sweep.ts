@@ -1,5 +1,4 @@
 import { db, sql } from '../db.ts';
-import { report } from '../problems.ts';
 
 export interface Swept {
   readonly teams: number;
@@ -31,15 +30,4 @@ export async function sweepGuests(now: Date = new Date()): Promise<Swept> {
       AND NOT EXISTS (SELECT 1 FROM membership m JOIN team t ON t.id = m.team_id
         WHERE m.user_id = u.id AND m.removed_at IS NULL)`);
   return { teams, people };
-}
-
-const keep = globalThis as unknown as { assaySweep?: NodeJS.Timeout };
-const hourMs = 3_600_000;
-
-/** Sweeps now and every hour, once per process however often it is asked. Never throws. */
-export function keepSweeping(): void {
-  if (keep.assaySweep) return;
-  const sweep = () => void sweepGuests().catch(report);
-  keep.assaySweep = setInterval(sweep, hourMs).unref();
-  setTimeout(sweep, 30_000).unref();
 }
