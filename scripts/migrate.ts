@@ -1,9 +1,7 @@
 import { Client } from 'pg';
-import { openDataDir, readKeys } from './launch/data-dir.mjs';
 import { migrateDatabase, readMigrations, standing } from './launch/migrations.mjs';
-import { openPostgres } from './launch/postgres.mjs';
-import { lives, others } from './launch/processes.mjs';
-import { readSettings, shown } from './launch/settings.mjs';
+import { shown } from './launch/settings.mjs';
+import { withDatabase } from './launch/with-database.mjs';
 import { Halt, say } from './launch/words.mjs';
 import { drift } from './migrations/scratch.ts';
 import { writeMigration } from './migrations/write.ts';
@@ -13,19 +11,6 @@ const usage = `Use: npm run -s migrate -- COMMAND
   status    say which it has and lacks
   diff      compare the migrations with prisma/schema.prisma; exit code 2 when they differ
   new NAME  write the next migration from that difference`;
-
-/** Works on the operator's database, or on the embedded one, which is started if it does not run. */
-async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
-  const settings = readSettings({ dev: true });
-  if (settings.databaseUrl !== undefined) return work(settings.databaseUrl);
-  const dataDir = openDataDir(settings);
-  const server = await openPostgres({ dataDir, password: readKeys(dataDir).databasePassword });
-  try {
-    await work(server.url);
-  } finally {
-    if (!others(dataDir).some((one) => lives(one.launcher))) await server.stop();
-  }
-}
 
 async function status(url: string): Promise<void> {
   const client = new Client({ connectionString: url });

@@ -24,10 +24,9 @@ export async function openDemo(): Promise<Result<{ ticket: string; teamSlug: str
   const guestUntil = new Date(Date.now() + guestHours * 3_600_000);
   const guest = await guestActor('Guest', guestUntil);
   const slug = `demo-${guest.userId.slice(4, 14)}`;
-  const team = await foundTeam(guest, { name: 'Demo team', slug });
+  const team = await foundTeam(guest, { name: 'Demo team', slug, demo: true });
   if (!team.ok) return team;
   const { teamId } = team.value;
-  await db().team.update({ where: { id: teamId }, data: { demoOwnerId: guest.userId } });
   const others = await Promise.all(teammates.map(({ name }) => guestActor(name, guestUntil)));
   await join(teamId, others);
   const [cases, ledger] = await Promise.all([

@@ -13,6 +13,13 @@ export interface Founded {
   readonly slug: string;
 }
 
+interface Founding {
+  readonly name: string;
+  readonly slug?: string;
+  /** A guest's own: it is swept with them. No other team ever becomes one. */
+  readonly demo?: boolean;
+}
+
 /** Slugs that a new team near this one would collide with. */
 async function slugsNear(tx: Tx, slug: string): Promise<Set<string>> {
   const rows = await tx.team.findMany({
@@ -40,14 +47,15 @@ async function chosenSlug(tx: Tx, name: string, asked?: string): Promise<Result<
 async function insertTeam(
   tx: Tx,
   userId: string,
-  { name, slug }: { name: string; slug?: string },
+  { name, slug, demo = false }: Founding,
 ): Promise<Result<TeamGrant>> {
   // One founding at a time picks a slug, so that two teams of one name do not fail each other.
   await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('assay.team.slug'))`);
   const chosen = await chosenSlug(tx, name, slug);
   if (!chosen.ok) return chosen;
   const id = newId('tea');
-  await tx.team.create({ data: { id, slug: chosen.value, name } });
+  const demoOwnerId = demo ? userId : null;
+  await tx.team.create({ data: { id, slug: chosen.value, name, demoOwnerId } });
   await tx.membership.create({ data: { teamId: id, userId, role: 'owner' } });
   const grant = unsafeSystemGrant(id, userId, new Date());
   return ok({ ...grant, teamSlug: chosen.value, teamName: name });
@@ -62,10 +70,7 @@ const told = (grant: TeamGrant, userId: string): NewEvent[] => [
  * A new team with the actor as its owner. Without a slug one is made from the name, with a number
  * when it is in use; a slug that was asked for must be free (`taken`, with a free one in the words).
  */
-export const foundTeam = (
-  actor: Actor,
-  input: { readonly name: string; readonly slug?: string },
-): Promise<Result<Founded>> =>
+export const foundTeam = (actor: Actor, input: Founding): Promise<Result<Founded>> =>
   change(
     (tx) => insertTeam(tx, actor.userId, input),
     async (_tx, grant) =>

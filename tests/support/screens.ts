@@ -52,6 +52,7 @@ const teamPlaces = {
   export: '/export',
   settings: '/settings',
   audit: '/settings/audit',
+  'check of the history': '/settings/history?check=1',
 };
 
 const placesOf = (team: string, as: Looker, whose: string): Screen[] =>

@@ -57,6 +57,12 @@ export default async function SettingsPage({ params }: Props) {
             >
               Everything that happened in this team
             </Link>
+            <Link
+              href={`/${teamSlug}/settings/history`}
+              className="link inline-flex min-h-8 items-center"
+            >
+              Check the history
+            </Link>
             <Link href="/account" className="link inline-flex min-h-8 items-center">
               Your own account
             </Link>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageHead } from '#components/shell/heads.tsx';
 import { AuditTable } from '#components/teams/audit-table.tsx';
@@ -31,7 +32,10 @@ export default async function AuditPage({ params, searchParams }: Props) {
         above={{ href: `/${team}/settings`, label: 'Settings' }}
       >
         <span className="num">{audit.total}</span> events, none of them ever changed: each carries
-        the hash of the one before. Keep the newest hash somewhere else, and any later edit shows.
+        the hash of the one before.{' '}
+        <Link href={`/${team}/settings/history`} className="link">
+          Check the history
+        </Link>
         <span className="num mt-2 block break-all text-12 text-ink-3">{audit.head}</span>
       </PageHead>
       <AuditTable team={team} lines={audit.lines} names={audit.names} />

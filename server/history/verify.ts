@@ -1,0 +1,142 @@
+import {
+  type ChainBreak,
+  type ChainedEvent,
+  type ChainHead,
+  ChainReader,
+  type StrayedRecord,
+} from '#domain/history-chain.ts';
+import { decisionRef } from '#domain/ids.ts';
+import { materialText, type PartKey, partSchemas, type RecordParts } from '#domain/record.ts';
+import { sha256 } from '../hash.ts';
+
+/**
+ * One read of the database: text with $1, $2 … and its values. The web server asks through its
+ * pool, the command through a connection of its own that needs neither Prisma nor a running Assay.
+ */
+export type Ask = <Row>(text: string, values: readonly unknown[]) => Promise<readonly Row[]>;
+
+export interface Verification {
+  /** The last event that fits. */
+  readonly head: ChainHead;
+  readonly broken: ChainBreak | null;
+  /** Accepted records whose text was compared with the history; 0 when it is broken. */
+  readonly records: number;
+  readonly strayed: StrayedRecord | null;
+  /** Where the head that somebody kept stands; null when it is not in this history or none was given. */
+  readonly keptAt: string | null;
+}
+
+const batch = 1_000;
+const recordBatch = 100;
+
+/**
+ * Reads a team's whole history in order, in batches, and says where it first breaks; then compares
+ * every accepted record with the hash its acceptance wrote down. Events that arrive meanwhile are
+ * left for the next time: the part before them can't change.
+ *
+ * @param kept a head from an export (64 hexadecimal digits) to look for: a history that was
+ *   rewritten whole is sound in itself and only such a witness tells
+ */
+export async function verifyHistory(
+  ask: Ask,
+  teamId: string,
+  kept: string | null = null,
+): Promise<Verification> {
+  const reader = new ChainReader(sha256);
+  let keptAt: string | null = null;
+  const result = (broken: ChainBreak | null) => ({ head: reader.head, broken, keptAt });
+  const stated = await statedHead(ask, teamId);
+  for await (const event of eventsUpTo(ask, teamId, stated.last)) {
+    const broken = reader.next(event);
+    if (broken) return { ...result(broken), records: 0, strayed: null };
+    if (event.hash === kept) keptAt = event.seq;
+  }
+  const broken = reader.end(stated);
+  if (broken) return { ...result(broken), records: 0, strayed: null };
+  return { ...result(null), ...(await compareRecords(ask, teamId)) };
+}
+
+/** Counter, head and last event of one moment. */
+async function statedHead(ask: Ask, teamId: string): Promise<ChainHead & { last: string }> {
+  const [row] = await ask<{ seq: string; hash: string; last: string }>(
+    `SELECT t.seq::text AS seq, t.head_hash AS hash,
+       coalesce((SELECT max(e.seq) FROM event e WHERE e.team_id = t.id), 0)::text AS last
+     FROM team t WHERE t.id = $1`,
+    [teamId],
+  );
+  if (!row) throw new Error('verifyHistory: the team is gone');
+  return row;
+}
+
+async function* eventsUpTo(ask: Ask, teamId: string, last: string): AsyncGenerator<ChainedEvent> {
+  let after = '-9223372036854775808';
+  for (;;) {
+    const rows = await ask<ChainedEvent>(
+      `SELECT e.team_id AS "teamId", e.seq::text AS seq, e.type, e.version,
+         e.decision_id AS "decisionId", e.service_id AS "serviceId", e.actor_id AS "actorId",
+         to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+         e.payload, e.prev_hash AS "prevHash", e.hash
+       FROM event e WHERE e.team_id = $1 AND e.seq > $2::bigint AND e.seq <= $3::bigint
+       ORDER BY e.seq LIMIT ${batch}`,
+      [teamId, after, last],
+    );
+    yield* rows;
+    const end = rows.at(-1);
+    if (!end || rows.length < batch) return;
+    after = end.seq;
+  }
+}
+
+interface AcceptedRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly told: string | null;
+  readonly parts: Readonly<Record<string, unknown>>;
+}
+
+async function compareRecords(
+  ask: Ask,
+  teamId: string,
+): Promise<{ records: number; strayed: StrayedRecord | null }> {
+  let records = 0;
+  let after = '';
+  for (;;) {
+    const rows = await acceptedAfter(ask, teamId, after);
+    for (const row of rows) {
+      const kind = strayOf(row);
+      if (kind) return { records, strayed: { ref: decisionRef(row.slug, row.number), kind } };
+      records += 1;
+    }
+    const end = rows.at(-1);
+    if (!end || rows.length < recordBatch) return { records, strayed: null };
+    after = end.id;
+  }
+}
+
+const acceptedAfter = (ask: Ask, teamId: string, after: string) =>
+  ask<AcceptedRow>(
+    `SELECT d.id, s.slug, d.number, d.accepted_hash AS hash,
+       (SELECT e.payload ->> 'hash' FROM event e WHERE e.team_id = d.team_id AND e.decision_id = d.id
+          AND e.type IN ('decision_accepted', 'decision_recorded') ORDER BY e.seq DESC LIMIT 1) AS told,
+       coalesce((SELECT jsonb_object_agg(p.key, p.value) FROM part p WHERE p.decision_id = d.id),
+         '{}'::jsonb) AS parts
+     FROM decision d JOIN service s ON s.id = d.service_id
+     WHERE d.team_id = $1 AND d.accepted_hash IS NOT NULL AND d.id > $2
+     ORDER BY d.id LIMIT ${recordBatch}`,
+    [teamId, after],
+  );
+
+function strayOf({ hash, told, parts }: AcceptedRow): StrayedRecord['kind'] | null {
+  if (told === null) return 'untold';
+  if (told !== hash) return 'hash';
+  const read: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(parts)) {
+    if (!(key in partSchemas)) continue;
+    const parsed = partSchemas[key as PartKey].safeParse(value);
+    if (!parsed.success) return 'text';
+    read[key] = parsed.data;
+  }
+  return sha256(materialText(read as RecordParts)) === hash ? null : 'text';
+}
