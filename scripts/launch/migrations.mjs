@@ -178,8 +178,13 @@ export async function demandDatabase(url) {
   await (await connect(url, { embedded: false })).end();
 }
 
-/** @param {string} url @param {{ embedded: boolean }} kind */
-async function connect(url, { embedded }) {
+/**
+ * Opens a connection; the embedded database is made when it is not there yet.
+ *
+ * @param {string} url @param {{ embedded: boolean }} kind
+ * @throws {Halt} a sentence that says what to correct
+ */
+export async function connect(url, { embedded }) {
   const { default: pg } = await import('pg');
   const open = async (/** @type {string} */ connectionString) => {
     const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, Halt, pause } from './words.mjs';
 
@@ -61,6 +61,7 @@ export const forget = (dataDir) =>
 export function others(dataDir) {
   /** @type {Running[]} */
   const found = [];
+  if (!existsSync(folder(dataDir))) return found;
   for (const name of readdirSync(folder(dataDir), { withFileTypes: true }).map((e) => e.name)) {
     try {
       const running = JSON.parse(readFileSync(join(folder(dataDir), name), 'utf8'));
