@@ -15,6 +15,7 @@ const config = {
     '@prisma/client',
     '@prisma/adapter-pg',
     'nodemailer',
+    'prom-client',
   ],
   experimental: {
     serverActions: { bodySizeLimit: '1mb' },

@@ -1,11 +1,23 @@
 import { keepDoing, stopChores } from './chores.ts';
 import { sweepGuests } from './demo/sweep.ts';
+import { env } from './env.ts';
 import { stopLive } from './live.ts';
+import { log } from './observe/log.ts';
+import { countAnswered, countBegun } from './observe/metrics.ts';
+import { watchRequests } from './observe/requests.ts';
 
 const hourMs = 3_600_000;
 
 // What a running server does besides answering. Nothing here may keep the process from stopping.
 keepDoing([{ name: 'sweep guests', everyMs: hourMs, firstMs: 30_000, run: () => sweepGuests() }]);
+
+watchRequests(countBegun, (answer) => {
+  countAnswered(answer);
+  if (env().ASSAY_LOG === 'requests' && answer.kind !== 'static') {
+    const { id: request, seconds, ...facts } = answer;
+    log('info', { request, ...facts, ms: Math.round(seconds * 1_000) });
+  }
+});
 
 // Open streams would hold the process until their readers go.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

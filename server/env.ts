@@ -11,6 +11,9 @@ const schema = z.object({
   PORT: z.preprocess(blank, z.coerce.number().default(3000)),
   ASSAY_EMBEDDED: optional,
   ASSAY_DEMO: z.preprocess(blank, z.enum(['on', 'off']).optional()),
+  /** `requests` writes a line for each answer; problems are written always. */
+  ASSAY_LOG: z.preprocess(blank, z.enum(['problems', 'requests']).default('problems')),
+  ASSAY_METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional()),
   SMTP_URL: optional,
   MAIL_FROM: optional,
   GITHUB_ID: optional,

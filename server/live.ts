@@ -56,6 +56,10 @@ export function listen(teamId: string, listener: Listener): () => void {
   };
 }
 
+/** How many streams this process holds open. */
+export const openStreams = (): number =>
+  [...hub().teams.values()].reduce((sum, listeners) => sum + listeners.size, 0);
+
 /** Closes every stream and the connection, so that a stopping process is not held up by them. */
 export async function stopLive(): Promise<void> {
   const h = hub();

@@ -1,4 +1,6 @@
 import { type ProblemCode, problems, problemWords } from '#domain/problems.ts';
+import { log } from './observe/log.ts';
+import { countProblem } from './observe/metrics.ts';
 
 const outages =
   /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|08\d{3}|P100[128]|P2024|P2028|timeout|terminat/i;
@@ -17,14 +19,14 @@ const isNextSignal = (error: unknown): boolean =>
 export function report(error: unknown): ProblemCode {
   if (isNextSignal(error)) throw error;
   const cause = error instanceof Error ? error : new Error(String(error));
-  const line = {
-    at: new Date().toISOString(),
-    level: 'error',
+  const code = isOutage(error) ? 'unavailable' : 'broken';
+  log('error', {
+    code,
     error: `${cause.name}: ${cause.message}`.slice(0, 2_000),
     stack: cause.stack?.split('\n').slice(1, 6),
-  };
-  console.error(JSON.stringify(line));
-  return isOutage(error) ? 'unavailable' : 'broken';
+  });
+  countProblem(code);
+  return code;
 }
 
 /** True when the cause is the database being away, as against a defect of ours. */

@@ -12,6 +12,7 @@ export { expect } from '@playwright/test';
 export interface App {
   readonly url: string;
   readonly database: TestDatabase;
+  readonly pid: number;
   /** What the server has written since it started. */
   readonly log: () => string;
 }
@@ -76,7 +77,7 @@ async function withApp(
   }
   try {
     await answers(url, child, () => log);
-    await use({ url, database, log: () => log });
+    await use({ url, database, pid: child.pid ?? 0, log: () => log });
   } finally {
     if (child.pid !== undefined) await endGroup(child.pid, 5_000);
     await dropDatabase(name);
