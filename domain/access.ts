@@ -78,6 +78,8 @@ export const decisionActions = {
   'decision.reject': { who: ['approver'], in: ['final_review'] },
   'changes.request': { who: ['driver', 'approver'], in: ['final_review'] },
   'decision.withdraw': { who: ['driver', 'owner'], in: open },
+  /** The record stays as it is; what is corrected is since when its components hold. */
+  'stack.correct': { who: ['driver', 'owner'], in: ['accepted', 'superseded', 'deprecated'] },
 } as const satisfies Record<string, DecisionRule>;
 
 export type DecisionAction = keyof typeof decisionActions;

@@ -90,7 +90,17 @@ export const eventSchemas = {
   changes_requested: reason,
   decision_withdrawn: reason,
   decision_superseded: z.strictObject({ by: z.string() }),
+  /** It still holds components; those named went to the newer decision. */
+  decision_partly_superseded: z.strictObject({ by: z.string(), components: z.array(z.string()) }),
   stack_changed: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }),
+  /** The day a decision holds from, as it was believed and as it is now; null is unknown. */
+  stack_corrected: z.strictObject({
+    was: z.string().nullable(),
+    wasYearOnly: z.boolean(),
+    day: z.string().nullable(),
+    yearOnly: z.boolean(),
+    reason: z.string(),
+  }),
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

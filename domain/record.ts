@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
 import { componentMapSchema } from './component-map-schema.ts';
+import { fates } from './fates.ts';
 import { outcomes } from './outcome.ts';
 
 /** What a decision's text and settings are made of. Each part is saved, versioned and kept by itself. */
@@ -58,6 +59,8 @@ export const partSchemas = {
     reason: z.string().max(4_000),
     /** The day the components hold from; null means the day of acceptance. */
     heldFrom: daySchema.nullable(),
+    /** Id of a component in force → what becomes of it. */
+    changes: z.record(z.string().regex(/^stc_[0-9a-z]+$/), z.enum(fates)).optional(),
   }),
 } as const;
 

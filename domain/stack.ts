@@ -1,8 +1,8 @@
-import { type ComponentMap, type Language, languages } from './component-map.ts';
+import type { ComponentMap, Language } from './component-map.ts';
 import { slugFrom } from './ids.ts';
 import type { Outcome } from './record.ts';
 
-/** When a part of a stack holds. Days are YYYY-MM-DD; `until` is the first day it no longer holds. */
+/** When a part of a stack holds, as it is believed at some time. Days are YYYY-MM-DD; `until` is the first day it no longer holds. */
 export interface Held {
   /** Null: it began on a day nobody recorded. */
   readonly from: string | null;
@@ -76,7 +76,7 @@ export function componentKeys(names: readonly string[]): string[] {
   });
 }
 
-function stackOfMap(map: ComponentMap): NewStack {
+export function stackOfMap(map: ComponentMap): NewStack {
   const keys = componentKeys(map.components.map((component) => component.name));
   const keyOf = new Map(
     map.components.map((component, index) => [component.id, keys[index] ?? '']),
@@ -101,23 +101,15 @@ function stackOfMap(map: ComponentMap): NewStack {
   };
 }
 
-/**
- * The stack an accepted language decision opens. A hybrid takes its component map. A pure outcome
- * takes the map only when every component of it is in that language; else the map shows the road
- * not taken, and the service is one component with its name.
- */
-export function stackOfOutcome(
-  outcome: Outcome,
-  map: ComponentMap | undefined,
-  serviceName: string,
-): NewStack {
-  if (map && outcome === 'hybrid') return stackOfMap(map);
-  const language = languages.find((candidate) => candidate === outcome) ?? 'other';
-  const pure = map?.components.length && map.components.every((part) => part.language === language);
-  if (map && pure) return stackOfMap(map);
+/** Every component of the map is in the language, and there is one. */
+export const isPureMap = (map: ComponentMap, language: Language): boolean =>
+  map.components.length > 0 && map.components.every((part) => part.language === language);
+
+/** The service as one component with its name. */
+export function wholeService(serviceName: string, language: Language): NewStack {
   const [key = 'component'] = componentKeys([serviceName]);
-  const whole = { otherLanguage: '', owner: '', path: '', hotPath: null, effort: null };
-  return { components: [{ key, name: serviceName, language, ...whole }], boundaries: [] };
+  const rest = { otherLanguage: '', owner: '', path: '', hotPath: null, effort: null };
+  return { components: [{ key, name: serviceName, language, ...rest }], boundaries: [] };
 }
 
 export type LanguageCounts = Readonly<Record<Language, number>>;

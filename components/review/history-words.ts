@@ -1,4 +1,5 @@
 import { markWord } from '#components/marks/mark.tsx';
+import { daysMoved } from '#components/stack/day-words.ts';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
 import type { EventPayload, EventType } from '#domain/history.ts';
 import { sectionTitles } from '#domain/record.ts';
@@ -145,6 +146,12 @@ const tellers = {
   decision_withdrawn: ({ reason }) => say('withdrew the decision', reason),
   decision_superseded: ({ by }, names) =>
     say(`accepted ${names[by] ?? 'a newer decision'}, which takes its place`),
+  decision_partly_superseded: ({ by, components }, names) =>
+    say(
+      `accepted ${names[by] ?? 'a newer decision'}, which takes over ${listed(components) || 'a part of it'}`,
+    ),
+  stack_corrected: ({ reason, ...days }) =>
+    say(`corrected the day it holds from: ${daysMoved(days)}`, reason),
   stack_changed: (payload, names) => say(stackWords(payload, names)),
 } as const satisfies { [T in EventType]: Teller<T> };
 

@@ -6,6 +6,7 @@ import { usePart } from '#components/adrs/edit/use-part.ts';
 import { MarkChip, markWord } from '#components/marks/mark.tsx';
 import { AreaField, TextField } from '#components/ui/input.tsx';
 import type { Outcome, PartValue } from '#domain/record.ts';
+import { ChangesEditor, type Changing } from './changes-editor.tsx';
 
 export type OutcomeChoice = {
   readonly outcome: Outcome;
@@ -20,10 +21,11 @@ type Props = {
   saved: PartValue<'outcome'>;
   version: number;
   choices: readonly OutcomeChoice[];
+  changing: Changing;
 };
 
 /** The driver's choice with the scores beside it, saved as it is made. */
-export function OutcomeEditor({ choices, ...props }: Props) {
+export function OutcomeEditor({ choices, changing, ...props }: Props) {
   const edit = usePart({ ...props, part: 'outcome' });
   const { value, change, flush } = edit;
   const top = choices.find((choice) => choice.top);
@@ -37,10 +39,18 @@ export function OutcomeEditor({ choices, ...props }: Props) {
             key={choice.outcome}
             choice={choice}
             chosen={value.option === choice.outcome}
-            onChoose={() => change({ ...value, option: choice.outcome })}
+            onChoose={() => change({ ...value, ...choosing(choice.outcome, changing) })}
           />
         ))}
       </fieldset>
+      {value.option && changing.present.length > 0 && (
+        <ChangesEditor
+          changing={changing}
+          outcome={value.option}
+          chosen={value.changes}
+          onChoose={(changes) => change({ ...value, changes })}
+        />
+      )}
       <AreaField
         name="reason"
         label={against ? `Why not ${markWord[top.outcome]}, the top score?` : 'Reason'}
@@ -50,18 +60,11 @@ export function OutcomeEditor({ choices, ...props }: Props) {
         onChange={(event) => change({ ...value, reason: event.target.value })}
         onBlur={flush}
       />
-      <div className="max-w-[240px]">
-        <TextField
-          name="heldFrom"
-          type="date"
-          label="Components hold from"
-          hint="The day of acceptance when empty."
-          value={value.heldFrom ?? ''}
-          onChange={(event) => change({ ...value, heldFrom: event.target.value || null })}
-          onBlur={flush}
-          className="num"
-        />
-      </div>
+      <HeldFrom
+        day={value.heldFrom}
+        onChange={(heldFrom) => change({ ...value, heldFrom })}
+        onBlur={flush}
+      />
       <SaveState status={edit.status} />
       <SettingsConflict
         edit={edit}
@@ -70,6 +73,31 @@ export function OutcomeEditor({ choices, ...props }: Props) {
             .filter(Boolean)
             .join('\n')
         }
+      />
+    </div>
+  );
+}
+
+/** With an outcome come the usual changes of the stack, to look at and to choose otherwise. */
+const choosing = (option: Outcome, changing: Changing) =>
+  changing.present.length > 0 ? { option, changes: { ...changing.usual[option] } } : { option };
+
+function HeldFrom(props: {
+  day: string | null;
+  onChange: (day: string | null) => void;
+  onBlur: () => void;
+}) {
+  return (
+    <div className="max-w-[240px]">
+      <TextField
+        name="heldFrom"
+        type="date"
+        label="Components hold from"
+        hint="The day of acceptance when empty."
+        value={props.day ?? ''}
+        onChange={(event) => props.onChange(event.target.value || null)}
+        onBlur={props.onBlur}
+        className="num"
       />
     </div>
   );

@@ -5,6 +5,7 @@ import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { hybridIsMeant } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
+import type { Changing } from './changes-editor.tsx';
 import { Propose } from './closing-actions.tsx';
 import { Effect } from './effect.tsx';
 import { Lacks } from './lacks.tsx';
@@ -26,6 +27,7 @@ export function Shaping({ view }: { view: ReviewView }) {
               saved={record.parts.outcome ?? { option: null, reason: '', heldFrom: null }}
               version={record.partVersions.outcome ?? 0}
               choices={choicesOf(view)}
+              changing={changingOf(view)}
             />
           </Part>
         )}
@@ -82,13 +84,30 @@ function choicesOf({ review, record }: ReviewView): OutcomeChoice[] {
   }));
 }
 
+/** What the editor of the outcome needs to say what becomes of each component in force. */
+function changingOf({ review }: ReviewView): Changing {
+  const older = new Map(review.inForce.map((decision) => [decision.id, decision]));
+  return {
+    present: review.present.map(({ id, key, name, language, openedBy }) => ({
+      ...{ id, key, name, language },
+      ref: older.get(openedBy)?.ref ?? 'an older decision',
+      linked: older.get(openedBy)?.linked ?? false,
+    })),
+    brings: review.brings,
+    usual: review.usual,
+  };
+}
+
+/** Components say themselves what becomes of them; whole decisions only where nothing else does. */
 function Replaces({ view }: { view: ReviewView }) {
-  const { review, record } = view;
-  if (review.inForce.length === 0) return null;
+  const { review, record, grant } = view;
+  const shown =
+    grant.kind === 'language' ? review.inForce.filter((older) => older.linked) : review.inForce;
+  if (shown.length === 0) return null;
   return (
     <Part id="replaces" title="In force today" aside="ends when this is accepted, if you say so">
       <ul className="-mt-4">
-        {review.inForce.map((older) => (
+        {shown.map((older) => (
           <li
             key={older.id}
             className="flex flex-wrap items-center justify-between gap-3 border-b border-line py-3"

@@ -1,3 +1,4 @@
+import { daysMoved } from '#components/stack/day-words.ts';
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
 import { builtInTemplate } from '#domain/template.ts';
 
@@ -61,6 +62,10 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   changes_requested: ({ reason }) => `asked for changes: ${reason}`,
   decision_withdrawn: ({ reason }) => `withdrew the decision: ${reason}`,
   decision_superseded: () => 'put a newer decision in its place',
+  decision_partly_superseded: ({ components }) =>
+    `took over ${components.join(', ') || 'a part of it'} with a newer decision`,
+  stack_corrected: ({ was, wasYearOnly, day, yearOnly, reason }) =>
+    `corrected the day it holds from: ${daysMoved({ was, wasYearOnly, day, yearOnly })}. ${reason}`,
   stack_changed: ({ opened, closed }) =>
     `changed the stack: ${plural(opened.length, 'component')} in, ${closed.length} out`,
 };

@@ -32,10 +32,7 @@ export async function insertLink(
   link: { readonly to: string; readonly kind: LinkKind },
 ): Promise<Result<NewEvent>> {
   if (link.to === from.decisionId) return err('invalid', 'A decision cannot point to itself.');
-  // Two links that close a circle together would each look harmless in its own transaction.
-  await tx.$executeRaw(
-    sql`SELECT pg_advisory_xact_lock(hashtext('links'), hashtext(${from.teamId}))`,
-  );
+  await lockLinks(tx, from.teamId);
   const target = await tx.decision.findFirst({
     where: { id: link.to, teamId: from.teamId },
     select: { serviceId: true, state: true },
@@ -65,6 +62,10 @@ export async function insertLink(
     payload: { to: link.to, kind: link.kind },
   });
 }
+
+/** Two links that close a circle together would each look harmless in its own transaction. */
+export const lockLinks = (tx: Tx, teamId: string) =>
+  tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('links'), hashtext(${teamId}))`);
 
 async function leadsBack(tx: Tx, link: { to: string; kind: LinkKind }, from: string) {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>(sql`

@@ -9,12 +9,14 @@ import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { dateOf } from '../decisions/insert.ts';
 import { type DecisionRecord, readRecord } from '../decisions/record.ts';
+import { type StackWrite, touchedBy } from '../stack/check.ts';
+import { lockStackOf } from '../stack/present.ts';
 import { writeStack } from '../stack/write.ts';
 import { closeProposals } from './proposal-commands.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { stackWriteOf } from './stack-change.ts';
 import { readStanding } from './standing.ts';
-import { lockSuperseded, type Superseded, supersede } from './supersession.ts';
+import { linkedOf, lockSuperseded, supersede } from './supersession.ts';
 
 export const acceptSchema = z.strictObject({
   decisionId: decisionIdSchema,
@@ -38,15 +40,20 @@ export const acceptDecision = (
   input: Accept,
 ): Promise<Result<{ hash: string; heldFrom: string }>> =>
   change(
-    (tx) => decisionGate(tx, actor, input.decisionId, 'decision.accept'),
+    async (tx) => {
+      await lockStackOf(tx, input.decisionId);
+      return decisionGate(tx, actor, input.decisionId, 'decision.accept');
+    },
     async (tx, grant) => {
       const record = await readRecord(grant, tx);
       const ready = await readyToAccept(tx, grant, record, input.hash);
       if (!ready.ok) return ready;
       const decided = decidedOf(grant, record, ready.value);
-      const older = await lockSuperseded(tx, grant, grant);
+      const write = stackWriteOf(grant, record, decided, await linkedOf(tx, grant));
+      const touched = await touchedBy(tx, grant.teamId, write);
+      const older = await lockSuperseded(tx, grant, grant, touched);
       if (!older.ok) return older;
-      const stack = await changeStack(tx, grant, { record, decided, older: older.value });
+      const stack = await changeStack(tx, grant, write);
       if (!stack.ok) return stack;
       await closeProposals(tx, grant);
       const superseded = await supersede(tx, grant, grant, older.value);
@@ -105,11 +112,9 @@ function decidedOf(grant: DecisionGrant, record: DecisionRecord, stated: Outcome
 async function changeStack(
   tx: Tx,
   grant: DecisionGrant,
-  known: { record: DecisionRecord; decided: Decided; older: readonly Superseded[] },
+  write: StackWrite,
 ): Promise<Result<NewEvent[]>> {
-  const { record, decided, older } = known;
   const { decisionId, serviceId } = grant;
-  const write = stackWriteOf(grant, record, { ...decided, older });
   const written = await writeStack(tx, grant, write);
   if (!written.ok) return written;
   const { opened, closed } = written.value;

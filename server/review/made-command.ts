@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fate, fates } from '#domain/fates.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
 import {
@@ -10,6 +11,7 @@ import {
   stackOfMade,
 } from '#domain/made.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import type { Ask } from '#domain/stack-plan.ts';
 import { type Actor, decisionGate, type TeamGrant, teamGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
@@ -18,9 +20,10 @@ import { insertLink } from '../decisions/link-commands.ts';
 import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
 import { insertService } from '../services/insert.ts';
+import { touchedBy } from '../stack/check.ts';
 import { writeStack } from '../stack/write.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { lockSuperseded, supersede } from './supersession.ts';
+import { lockSuperseded, overtaken, supersede } from './supersession.ts';
 
 export const recordMadeSchema = z.strictObject({
   ...madeSchema.shape,
@@ -29,14 +32,17 @@ export const recordMadeSchema = z.strictObject({
   newServiceName: z.string().trim().min(1, 'Name the service.').max(80).optional(),
   /** Decisions of the same service whose place it took. */
   supersedes: z.array(decisionIdSchema).max(20).default([]),
+  /** Id of a component in force → what became of it. */
+  changes: z.record(z.string().regex(/^stc_[0-9a-z]+$/), z.enum(fates)).default({}),
 });
 export type RecordMade = Omit<
   z.input<typeof recordMadeSchema>,
-  'teamId' | 'serviceId' | 'supersedes'
+  'teamId' | 'serviceId' | 'supersedes' | 'changes'
 > & {
   readonly teamId: string;
   readonly serviceId?: string | undefined;
   readonly supersedes?: readonly string[] | undefined;
+  readonly changes?: Readonly<Record<string, Fate>> | undefined;
 };
 
 /**
@@ -51,7 +57,14 @@ export const recordMadeDecision = (
   change(
     (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.create'),
     async (tx, grant) => {
-      const { teamId: _team, serviceId, newServiceName, supersedes = [], ...rest } = input;
+      const {
+        teamId: _team,
+        serviceId,
+        newServiceName,
+        supersedes = [],
+        changes = {},
+        ...rest
+      } = input;
       const made = madeSchema.safeParse(rest);
       if (!made.success) return err('invalid', made.error.issues[0]?.message);
       const problems = madeProblems(made.data, grant.now.toISOString().slice(0, 10));
@@ -66,6 +79,7 @@ export const recordMadeDecision = (
         actor,
         made: made.data,
         supersedes,
+        changes,
         service: service.value,
       });
       if (!written.ok) return written;
@@ -109,13 +123,14 @@ interface Writing {
   readonly actor: Actor;
   readonly made: Made;
   readonly supersedes: readonly string[];
+  readonly changes: Readonly<Record<string, Fate>>;
   readonly service: Chosen;
 }
 
 async function writeMade(
   tx: Tx,
   team: TeamGrant,
-  { actor, made, supersedes, service }: Writing,
+  { actor, made, supersedes, changes, service }: Writing,
 ): Promise<Result<{ decisionId: string; ref: string; events: NewEvent[] }>> {
   const { day, yearOnly } = dayOfMade(made);
   const { decisionId, ref } = await insertDecision(
@@ -142,13 +157,11 @@ async function writeMade(
     if (!link.ok) return link;
   }
   await addFigures(tx, grant, made);
-  const older = await lockSuperseded(tx, team, newer);
-  if (!older.ok) return older;
-  const opens = stackOfMade(made);
-  const superseded = older.value;
-  const stack = await writeStack(tx, team, { ...newer, day, yearOnly, opens, superseded });
-  if (!stack.ok) return stack;
-  const ended = await supersede(tx, team, newer, superseded);
+  const effect = await takeEffect(tx, team, newer, askOfMade(made, supersedes, changes), {
+    day,
+    yearOnly,
+  });
+  if (!effect.ok) return effect;
   const hash = await seal(tx, actor, decisionId, team.now);
   if (!hash.ok) return hash;
   const { outcome, title } = made;
@@ -161,15 +174,44 @@ async function writeMade(
         ...newer,
         payload: { ref, title, outcome, decidedOn: day, hash: hash.value },
       },
-      {
-        type: 'stack_changed',
-        ...newer,
-        payload: { opened: [...stack.value.opened], closed: [...stack.value.closed] },
-      },
-      ...ended,
+      ...effect.value,
     ],
   });
 }
+
+/** The stack from that day on, and the ends of what it took over or was taken over by. */
+async function takeEffect(
+  tx: Tx,
+  team: TeamGrant,
+  newer: { readonly decisionId: string; readonly serviceId: string },
+  ask: Ask,
+  held: { readonly day: string | null; readonly yearOnly: boolean },
+): Promise<Result<NewEvent[]>> {
+  const write = { ...newer, ...held, ask, mayPrecede: true };
+  const touched = await touchedBy(tx, team.teamId, write);
+  const older = await lockSuperseded(tx, team, newer, touched);
+  if (!older.ok) return older;
+  const stack = await writeStack(tx, team, write);
+  if (!stack.ok) return stack;
+  const payload = { opened: [...stack.value.opened], closed: [...stack.value.closed] };
+  return ok([
+    { type: 'stack_changed', ...newer, payload },
+    ...(await supersede(tx, team, newer, older.value)),
+    ...(await overtaken(tx, team, newer.decisionId, stack.value.overtakenBy)),
+  ]);
+}
+
+const askOfMade = (
+  made: Made,
+  supersedes: readonly string[],
+  changes: Readonly<Record<string, Fate>>,
+): Ask => ({
+  brings: stackOfMade(made),
+  language: null,
+  serviceName: '',
+  fates: changes,
+  supersedes: new Set(supersedes),
+});
 
 /** What the sources say in numbers stays as evidence, with its grade and how well it is verified. */
 async function addFigures(

@@ -1,10 +1,14 @@
+import type { Fate } from '#domain/fates.ts';
 import { decisionRef } from '#domain/ids.ts';
 import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
+import { type Outcome, outcomes } from '#domain/record.ts';
 import type { NewStack } from '#domain/stack.ts';
+import { type Ask, askOf, type Plan, planOf, usualFates } from '#domain/stack-plan.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
 import { type DecisionRecord, type Person, peopleById } from '../decisions/record.ts';
-import { stackProblem } from '../stack/write.ts';
+import { checkedPlan } from '../stack/check.ts';
+import { type InForce as Part, presentOf } from '../stack/present.ts';
 import { stackWriteOf } from './stack-change.ts';
 import { type ResponseRow, readStanding, type Standing } from './standing.ts';
 
@@ -33,8 +37,14 @@ export interface Review {
   /** What the proposal still lacks, and what the acceptance still lacks, as sentences. */
   readonly proposalLacks: readonly string[];
   readonly acceptLacks: readonly string[];
-  /** What the acceptance would open; null while no outcome is chosen. */
-  readonly opens: NewStack | null;
+  /** What the acceptance would do to the stack; null while no outcome is chosen. */
+  readonly plan: Plan | null;
+  /** Components in force, by key. */
+  readonly present: readonly Part[];
+  /** What becomes of them with each outcome, before the driver chooses. */
+  readonly usual: Readonly<Record<Outcome, Readonly<Record<string, Fate>>>>;
+  /** Components each outcome brings of its own; null when it only moves what is there. */
+  readonly brings: Readonly<Record<Outcome, NewStack['components'] | null>>;
   readonly inForce: readonly InForce[];
   /** Why it was sent back, rejected or withdrawn, newest; null when it never was. */
   readonly ending: Ending | null;
@@ -48,22 +58,15 @@ export interface Ending {
 }
 
 export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Promise<Review> {
-  const [standing, inForce, ending] = await Promise.all([
+  const [standing, present, ending] = await Promise.all([
     readStanding(grant, record),
-    inForceOf(grant, record),
+    presentOf(db(), grant.teamId, grant.serviceId),
     endingOf(grant),
   ]);
+  const inForce = await inForceOf(grant, record, present);
   const { answers, awaited } = await answersOf(record, standing);
-  const stated = record.parts.outcome?.option;
-  const write = stated
-    ? stackWriteOf(grant, record, {
-        stated,
-        heldFrom: record.parts.outcome?.heldFrom ?? grant.now.toISOString().slice(0, 10),
-        older: inForce.filter((decision) => decision.linked),
-      })
-    : null;
-  const problem = write && (await stackProblem(db(), grant.teamId, write));
-  const stackLacks = problem && !problem.ok && problem.detail ? [problem.detail] : [];
+  const linked = new Set(inForce.filter((decision) => decision.linked).map(({ id }) => id));
+  const { write, stackLacks } = await stackEffect(grant, record, linked);
   const proposalLacks = proposalProblems(standing.proposalView);
   const guard = standing.reviewView ? acceptProblems(standing.reviewView, grant.now) : [];
   return {
@@ -72,9 +75,44 @@ export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Pr
     awaited,
     proposalLacks,
     acceptLacks: [...guard, ...proposalLacks, ...stackLacks],
-    opens: write?.opens ?? null,
+    plan: write && planOf(present, write.ask),
+    present,
+    ...choiceOf(grant, record, { present, linked }),
     inForce,
     ending,
+  };
+}
+
+/** What the acceptance would write, and why it cannot yet. */
+async function stackEffect(
+  grant: DecisionGrant,
+  record: DecisionRecord,
+  linked: ReadonlySet<string>,
+) {
+  const stated = record.parts.outcome?.option;
+  if (!stated) return { write: null, stackLacks: [] };
+  const heldFrom = record.parts.outcome?.heldFrom ?? grant.now.toISOString().slice(0, 10);
+  const write = stackWriteOf(grant, record, { stated, heldFrom }, linked);
+  const checked = await checkedPlan(db(), grant.teamId, write);
+  return { write, stackLacks: !checked.ok && checked.detail ? [checked.detail] : [] };
+}
+
+/** For each outcome: what it brings, and what usually becomes of the components in force. */
+function choiceOf(
+  { kind }: DecisionGrant,
+  record: DecisionRecord,
+  known: { readonly present: readonly Part[]; readonly linked: ReadonlySet<string> },
+): Pick<Review, 'usual' | 'brings'> {
+  const decision = { kind, map: record.parts.map, serviceName: record.service.name };
+  const asks = outcomes.map(
+    (outcome) =>
+      [outcome, askOf({ ...decision, outcome }, { fates: {}, supersedes: known.linked })] as const,
+  );
+  const each = <T>(say: (ask: Ask) => T) =>
+    Object.fromEntries(asks.map(([outcome, ask]) => [outcome, say(ask)])) as Record<Outcome, T>;
+  return {
+    usual: each((ask) => usualFates(known.present, ask)),
+    brings: each((ask) => ask.brings?.components ?? null),
   };
 }
 
@@ -96,18 +134,18 @@ async function answersOf(record: DecisionRecord, { responses }: Standing) {
 }
 
 /** Accepted decisions of the service that hold components today, or that this one supersedes. */
-async function inForceOf(grant: DecisionGrant, record: DecisionRecord): Promise<InForce[]> {
-  const { serviceId, teamId, decisionId } = grant;
-  const open = await db().stackComponent.findMany({
-    where: { serviceId, teamId, closedBy: null, openedBy: { not: decisionId } },
-    select: { openedBy: true },
-  });
+async function inForceOf(
+  { teamId, decisionId }: DecisionGrant,
+  record: DecisionRecord,
+  present: readonly Part[],
+): Promise<InForce[]> {
+  const holders = present.map((part) => part.openedBy).filter((id) => id !== decisionId);
   const linked = new Map(
     record.linksOut
       .filter((link) => link.kind === 'supersedes' && link.effectiveAt === null)
       .map((link) => [link.decisionId, link]),
   );
-  const ids = [...new Set([...open.map((row) => row.openedBy), ...linked.keys()])];
+  const ids = [...new Set([...holders, ...linked.keys()])];
   const rows = await db().decision.findMany({
     where: { id: { in: ids }, teamId, state: 'accepted' },
     orderBy: { number: 'asc' },

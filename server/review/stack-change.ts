@@ -1,30 +1,30 @@
 import type { Outcome } from '#domain/record.ts';
-import { stackOfOutcome } from '#domain/stack.ts';
+import { askOf } from '#domain/stack-plan.ts';
 import type { DecisionGrant } from '../access.ts';
 import type { DecisionRecord } from '../decisions/record.ts';
-import type { StackWrite } from '../stack/write.ts';
-import type { Superseded } from './supersession.ts';
+import type { StackWrite } from '../stack/check.ts';
 
-/** What the acceptance of a decision does to the stack; a general one opens nothing. */
+/** What the acceptance of a decision does to the stack, by its outcome, its map and what was chosen. */
 export function stackWriteOf(
   grant: DecisionGrant,
   record: DecisionRecord,
-  decided: {
-    readonly stated: Outcome;
-    readonly heldFrom: string;
-    readonly older: readonly Superseded[];
-  },
+  decided: { readonly stated: Outcome; readonly heldFrom: string },
+  /** Ids of the decisions it says it takes the place of. */
+  supersedes: ReadonlySet<string>,
 ): StackWrite {
-  const opens =
-    grant.kind === 'language'
-      ? stackOfOutcome(decided.stated, record.parts.map, record.service.name)
-      : { components: [], boundaries: [] };
   return {
     serviceId: grant.serviceId,
     decisionId: grant.decisionId,
     day: decided.heldFrom,
     yearOnly: false,
-    opens,
-    superseded: decided.older,
+    ask: askOf(
+      {
+        kind: grant.kind,
+        outcome: decided.stated,
+        map: record.parts.map,
+        serviceName: record.service.name,
+      },
+      { fates: record.parts.outcome?.changes ?? {}, supersedes },
+    ),
   };
 }

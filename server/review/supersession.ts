@@ -3,10 +3,13 @@ import { decisionRef } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Granted } from '../change.ts';
 import { type Sql, sql, sqlJoin, type Tx } from '../db.ts';
+import { lockLinks } from '../decisions/link-commands.ts';
 
 export interface Superseded {
   readonly id: string;
   readonly ref: string;
+  /** The newer one says so as a whole; else it only takes over components of it. */
+  readonly linked: boolean;
 }
 
 interface Target {
@@ -15,6 +18,7 @@ interface Target {
   readonly number: number;
   readonly slug: string;
   readonly state: string;
+  readonly linked: boolean;
 }
 
 interface Newer {
@@ -22,24 +26,38 @@ interface Newer {
   readonly serviceId: string;
 }
 
+/** Ids of the decisions this one says it takes the place of, not yet in effect. */
+export async function linkedOf(tx: Tx, { decisionId }: Newer): Promise<ReadonlySet<string>> {
+  const rows = await tx.decisionLink.findMany({
+    where: { fromId: decisionId, kind: 'supersedes', effectiveAt: null },
+    select: { toId: true },
+  });
+  return new Set(rows.map((row) => row.toId));
+}
+
 /**
- * T12: the decisions this one takes the place of, locked and checked. `not_ready` when one belongs
- * to another service, is no longer in force, or leads back to this one.
+ * T12: the decisions this one takes the place of, by its links or by replacing components they hold
+ * (`touched`), locked and checked. `not_ready` when a linked one belongs to another service, is no
+ * longer in force, or leads back to this one. The caller holds the lock on the service's stack.
  */
 export async function lockSuperseded(
   tx: Tx,
   grant: Granted,
   newer: Newer,
+  touched: readonly string[],
 ): Promise<Result<readonly Superseded[]>> {
+  await lockLinks(tx, grant.teamId);
   const targets = await tx.$queryRaw<Target[]>(sql`
-    SELECT d.id, d.service_id AS "serviceId", d.number, s.slug, d.state::text AS state
-    FROM decision_link l
-    JOIN decision d ON d.id = l.to_id AND d.team_id = ${grant.teamId}
+    SELECT d.id, d.service_id AS "serviceId", d.number, s.slug, d.state::text AS state,
+      l.to_id IS NOT NULL AS linked
+    FROM decision d
     JOIN service s ON s.id = d.service_id
-    WHERE l.from_id = ${newer.decisionId} AND l.kind = 'supersedes'
+    LEFT JOIN decision_link l
+      ON l.from_id = ${newer.decisionId} AND l.to_id = d.id AND l.kind = 'supersedes'
+    WHERE d.team_id = ${grant.teamId} AND (l.to_id IS NOT NULL OR d.id = ANY(${[...touched]}::text[]))
     ORDER BY d.id
     FOR UPDATE OF d`);
-  for (const target of targets) {
+  for (const target of targets.filter((one) => one.linked)) {
     const ref = decisionRef(target.slug, target.number);
     if (target.serviceId !== newer.serviceId)
       return err('not_ready', `${ref} is of another service and cannot be superseded by this one.`);
@@ -49,7 +67,9 @@ export async function lockSuperseded(
   const ids = targets.map((target) => target.id);
   if (ids.length > 0 && (await leadsBack(tx, ids, newer.decisionId)))
     return err('not_ready', 'The decisions would supersede each other in a circle.');
-  return ok(targets.map(({ id, slug, number }) => ({ id, ref: decisionRef(slug, number) })));
+  return ok(
+    targets.map(({ id, slug, number, linked }) => ({ id, linked, ref: decisionRef(slug, number) })),
+  );
 }
 
 async function leadsBack(tx: Tx, ids: readonly string[], self: string): Promise<boolean> {
@@ -64,7 +84,10 @@ async function leadsBack(tx: Tx, ids: readonly string[], self: string): Promise<
   return row?.circle ?? false;
 }
 
-/** Moves the older decisions to `superseded`; every link of the newer one takes effect. */
+/**
+ * Moves older decisions that hold nothing any more to `superseded`; one that still holds components
+ * stays accepted and is partly superseded. Every link of the newer one takes effect.
+ */
 export async function supersede(
   tx: Tx,
   grant: Granted,
@@ -72,17 +95,71 @@ export async function supersede(
   older: readonly Superseded[],
 ): Promise<NewEvent[]> {
   const ids = older.map((decision) => decision.id);
-  await tx.decision.updateMany({
-    where: { id: { in: ids }, teamId: grant.teamId, state: 'accepted' },
-    data: { state: 'superseded', version: { increment: 1 }, updatedAt: grant.now },
+  await tx.decisionLink.createMany({
+    data: older
+      .filter((decision) => !decision.linked)
+      .map((decision) => ({
+        fromId: newer.decisionId,
+        toId: decision.id,
+        kind: 'supersedes' as const,
+        createdBy: grant.actorId ?? '',
+        createdAt: grant.now,
+      })),
   });
   await tx.decisionLink.updateMany({
     where: { fromId: newer.decisionId, effectiveAt: null },
     data: { effectiveAt: grant.now },
   });
-  return ids.map((decisionId) => ({
-    type: 'decision_superseded',
-    decisionId,
-    payload: { by: newer.decisionId },
-  }));
+  const { left, taken } = await heldBy(tx, newer, ids);
+  const whole = ids.filter((id) => !left.has(id));
+  await tx.decision.updateMany({
+    where: { id: { in: whole }, teamId: grant.teamId, state: 'accepted' },
+    data: { state: 'superseded', version: { increment: 1 }, updatedAt: grant.now },
+  });
+  return ids.map((decisionId): NewEvent => {
+    const by = newer.decisionId;
+    if (!left.has(decisionId)) return { type: 'decision_superseded', decisionId, payload: { by } };
+    const components = taken.get(decisionId) ?? [];
+    return { type: 'decision_partly_superseded', decisionId, payload: { by, components } };
+  });
+}
+
+/** Which of the decisions still hold components, and the names of those the newer one took over. */
+async function heldBy(tx: Tx, newer: Newer, ids: readonly string[]) {
+  const rows = await tx.stackComponent.findMany({
+    where: { openedBy: { in: [...ids] }, OR: [{ closedBy: null }, { closedBy: newer.decisionId }] },
+    orderBy: { key: 'asc' },
+    select: { openedBy: true, closedBy: true, name: true },
+  });
+  const left = new Set(rows.filter((row) => row.closedBy === null).map((row) => row.openedBy));
+  const taken = new Map<string, string[]>();
+  for (const row of rows.filter((one) => one.closedBy !== null))
+    taken.set(row.openedBy, [...(taken.get(row.openedBy) ?? []), row.name]);
+  return { left, taken };
+}
+
+/** The other way round: decisions that took the place of a recorded one before it was recorded. */
+export async function overtaken(
+  tx: Tx,
+  grant: Granted,
+  decisionId: string,
+  by: readonly string[],
+): Promise<NewEvent[]> {
+  if (by.length === 0) return [];
+  await tx.decisionLink.createMany({
+    data: by.map((fromId) => ({
+      fromId,
+      toId: decisionId,
+      kind: 'supersedes' as const,
+      createdBy: grant.actorId ?? '',
+      createdAt: grant.now,
+      effectiveAt: grant.now,
+    })),
+    skipDuplicates: true,
+  });
+  await tx.decision.updateMany({
+    where: { id: decisionId, teamId: grant.teamId },
+    data: { state: 'superseded', version: { increment: 1 } },
+  });
+  return by.map((newer) => ({ type: 'decision_superseded', decisionId, payload: { by: newer } }));
 }

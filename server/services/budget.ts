@@ -27,8 +27,7 @@ export async function budgetInForce(
     JOIN decision d ON d.id = x.opened_by AND d.team_id = ${grant.teamId} AND d.outcome = 'hybrid'
     JOIN round r ON r.decision_id = d.id AND r.revealed_at IS NOT NULL AND r.input IS NOT NULL
     WHERE x.service_id = ${serviceId}
-      AND COALESCE(x.held_from, (x.recorded_at AT TIME ZONE 'UTC')::date) <= ${on}::date
-      AND (x.closed_by IS NULL OR x.held_until > ${on}::date)
+      AND x.held @> ${on}::date
     ORDER BY r.n DESC LIMIT 1`);
   const input = assessmentSchema.safeParse(row?.input);
   const kind = input.data?.hybrid?.boundaries[0]?.kind;

@@ -59,8 +59,7 @@ export async function serviceLines(grant: Granted): Promise<ServiceLine[]> {
       SELECT json_agg(json_build_object('name', name, 'language', language)
         ORDER BY array_position(ARRAY['go', 'rust', 'other'], language), name) AS stack
       FROM stack_component
-      WHERE service_id = s.id AND (held_from IS NULL OR held_from <= (now() AT TIME ZONE 'UTC')::date)
-        AND (closed_by IS NULL OR held_until > (now() AT TIME ZONE 'UTC')::date)) c ON true
+      WHERE service_id = s.id AND held @> (now() AT TIME ZONE 'UTC')::date) c ON true
     LEFT JOIN LATERAL (
       SELECT number, title, state, outcome, headline, decided_on, decided_year_only
       FROM decision WHERE service_id = s.id

@@ -4,7 +4,7 @@ import type { Outcome } from '#domain/record.ts';
 import type { Held } from '#domain/stack.ts';
 import type { Granted } from '../change.ts';
 import { db, type Sql, sql } from '../db.ts';
-import { heldColumns, holds, today } from './holding.ts';
+import { boundariesAs, componentsAs, heldColumns, holds, type Look, today } from './holding.ts';
 
 export interface StackPart {
   readonly id: string;
@@ -17,8 +17,9 @@ export interface StackPart {
   readonly hotPath: number | null;
   readonly effort: number | null;
   readonly held: Held;
-  /** Of `held.from` only the year is known. */
+  /** Of `held.from` or `held.until` only the year is known. */
   readonly fromYear: boolean;
+  readonly untilYear: boolean;
   /** References of the decisions that opened and closed it. */
   readonly opened: string;
   readonly openedOutcome: Outcome | null;
@@ -32,6 +33,8 @@ export interface StackJoint {
   readonly kind: BoundaryKind;
   readonly detail: Readonly<Record<string, string | number | null>>;
   readonly held: Held;
+  readonly fromYear: boolean;
+  readonly untilYear: boolean;
   readonly opened: string;
 }
 
@@ -60,24 +63,25 @@ const heldOf = ({ from, until, ended, recordedOn }: HeldRow): Held => ({
   recordedOn,
 });
 
-const partRows = (where: Sql) =>
+const partRows = (known: string | null, where: Sql) =>
   db().$queryRaw<PartRow[]>(sql`
     SELECT x.id, x.key, x.name, x.language, x.other_language AS "otherLanguage", x.owner, x.path,
-      x.hot_path AS "hotPath", x.effort, x.held_from_year AS "fromYear", ${heldColumns},
-      s.slug, o.number AS "openedNumber", o.outcome::text AS "openedOutcome",
+      x.hot_path AS "hotPath", x.effort, x.held_from_year AS "fromYear",
+      x.held_until_year AS "untilYear", ${heldColumns}, s.slug, o.number AS "openedNumber", o.outcome::text AS "openedOutcome",
       c.number AS "closedNumber"
-    FROM stack_component x
+    FROM ${componentsAs(known)} x
     JOIN service s ON s.id = x.service_id
     JOIN decision o ON o.id = x.opened_by
     LEFT JOIN decision c ON c.id = x.closed_by
     WHERE ${where}
     ORDER BY x.held_from NULLS FIRST, x.recorded_at, x.key`);
 
-const jointRows = (where: Sql) =>
+const jointRows = (known: string | null, where: Sql) =>
   db().$queryRaw<JointRow[]>(sql`
-    SELECT x.id, x.from_key AS "fromKey", x.to_key AS "toKey", x.kind, x.detail, ${heldColumns},
+    SELECT x.id, x.from_key AS "fromKey", x.to_key AS "toKey", x.kind, x.detail,
+      x.held_from_year AS "fromYear", x.held_until_year AS "untilYear", ${heldColumns},
       s.slug, o.number AS "openedNumber", NULL::int AS "closedNumber"
-    FROM stack_boundary x
+    FROM ${boundariesAs(known)} x
     JOIN service s ON s.id = x.service_id
     JOIN decision o ON o.id = x.opened_by
     WHERE ${where}
@@ -99,27 +103,32 @@ const jointOf = (row: JointRow): StackJoint => ({
   kind: row.kind,
   detail: row.detail,
   held: heldOf(row),
+  fromYear: row.fromYear,
+  untilYear: row.untilYear,
   opened: decisionRef(row.slug, row.openedNumber),
 });
 
-async function stackWhere(where: Sql): Promise<Stack> {
-  const [components, boundaries] = await Promise.all([partRows(where), jointRows(where)]);
+async function stackWhere(known: string | null, where: Sql): Promise<Stack> {
+  const [components, boundaries] = await Promise.all([
+    partRows(known, where),
+    jointRows(known, where),
+  ]);
   return { components: components.map(partOf), boundaries: boundaries.map(jointOf) };
 }
 
-/** What a service is made of on a day (`YYYY-MM-DD`; today when absent). */
-export const stackOf = (serviceId: string, on?: string): Promise<Stack> => {
-  const day = on ? sql`${on}::date` : today;
-  return stackWhere(sql`x.service_id = ${serviceId} AND ${holds(day)}`);
+/** What a service is made of: on a day and as it was known then, or today when no look is given. */
+export const stackOf = (serviceId: string, look?: Look): Promise<Stack> => {
+  const day = look ? sql`${look.on}::date` : today;
+  return stackWhere(look?.known ?? null, sql`x.service_id = ${serviceId} AND ${holds(day)}`);
 };
 
-/** Everything that ever held for a service, oldest first. */
-export const stackHistory = (serviceId: string): Promise<Stack> =>
-  stackWhere(sql`x.service_id = ${serviceId}`);
+/** Everything that ever held for a service, oldest first, as it is known or was known on a day. */
+export const stackHistory = (serviceId: string, known: string | null = null): Promise<Stack> =>
+  stackWhere(known, sql`x.service_id = ${serviceId}`);
 
 /** What one decision brought into the stack, whether it still holds or not. */
 export const stackOpenedBy = (decisionId: string): Promise<Stack> =>
-  stackWhere(sql`x.opened_by = ${decisionId}`);
+  stackWhere(null, sql`x.opened_by = ${decisionId}`);
 
 /** Decisions whose components are in force, which a recorded one may have taken the place of. */
 export async function holdersOf({ teamId }: Granted) {

@@ -1,129 +1,126 @@
-import { err, ok, type Result } from '#domain/result.ts';
-import type { NewStack } from '#domain/stack.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { NewBoundary, NewComponent } from '#domain/stack.ts';
+import { boundariesOf } from '#domain/stack-plan.ts';
 import type { Granted } from '../change.ts';
-import { type Prisma, sql, type Tx } from '../db.ts';
+import type { Prisma, Tx } from '../db.ts';
 import { dateOf } from '../decisions/insert.ts';
-import { dayOf } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
-
-export interface StackWrite {
-  readonly serviceId: string;
-  readonly decisionId: string;
-  /** The day the new components hold from and the old ones stop; null when nobody knows it. */
-  readonly day: string | null;
-  /** Only the year of the day is known. */
-  readonly yearOnly: boolean;
-  readonly opens: NewStack;
-  /** Decisions whose components this one takes the place of. */
-  readonly superseded: readonly { readonly id: string; readonly ref: string }[];
-}
+import { type Checked, checkedPlan, type Follower, type StackWrite } from './check.ts';
+import { knownAt, lockStack, presentBoundaries } from './present.ts';
 
 export interface StackWritten {
   /** Ids of component rows. */
   readonly opened: readonly string[];
   readonly closed: readonly string[];
+  /** Decisions that had taken its place before it was recorded; empty unless all of it has ended. */
+  readonly overtakenBy: readonly string[];
 }
 
 /**
- * Why the stack cannot change so: a component that is held by a decision this one does not
- * supersede, or a day before the older component began. Null when it can.
- */
-export async function stackProblem(
-  tx: Tx,
-  teamId: string,
-  write: StackWrite,
-): Promise<Result<never> | null> {
-  const open = await tx.stackComponent.findMany({
-    where: { serviceId: write.serviceId, teamId, closedBy: null },
-    orderBy: { key: 'asc' },
-  });
-  const gone = new Set(write.superseded.map((decision) => decision.id));
-  const closing = open.filter((row) => gone.has(row.openedBy));
-  return lateStart(write, closing) ?? heldByAnother(write, open, gone);
-}
-
-/**
- * Closes what the superseded decisions opened and opens what this one brings, at the same day. The
- * service's row is locked first, so that two decisions of one service never change its stack at
- * once. `not_ready` as `stackProblem` says.
+ * Ends, replaces and opens what the decision says, all on one day, in the transaction that accepts
+ * it. The service's row is locked first. `not_ready` as `checkedPlan` says.
  */
 export async function writeStack(
   tx: Tx,
   grant: Granted,
   write: StackWrite,
 ): Promise<Result<StackWritten>> {
-  await tx.$queryRaw(sql`SELECT id FROM service WHERE id = ${write.serviceId} FOR UPDATE`);
-  const problem = await stackProblem(tx, grant.teamId, write);
-  if (problem) return problem;
-  const closed = await closeRows(tx, grant, write);
-  return ok({ opened: await openRows(tx, grant, write), closed });
+  await lockStack(tx, write.serviceId);
+  const checked = await checkedPlan(tx, grant.teamId, write);
+  if (!checked.ok) return checked;
+  const at = await knownAt(tx, write.serviceId, grant.now);
+  const closed = await closeRows(tx, { grant, write, checked: checked.value, at });
+  const opened = await openRows(tx, { grant, write, checked: checked.value, at });
+  return ok({ opened, closed, overtakenBy: overtaking(checked.value) });
 }
 
-function lateStart(
-  { day, superseded }: StackWrite,
-  closing: readonly { heldFrom: Date | null; name: string; openedBy: string }[],
-) {
-  const late = closing.find(
-    (row) => day !== null && row.heldFrom && (dayOf(row.heldFrom) ?? '') > day,
-  );
-  if (!late) return null;
-  const ref =
-    superseded.find((decision) => decision.id === late.openedBy)?.ref ?? 'An older decision';
-  return err(
-    'not_ready',
-    `${ref} holds “${late.name}” from ${dayOf(late.heldFrom)}. Choose that day or a later one.`,
-  );
+type Meeting = Pick<NewBoundary, 'fromKey' | 'toKey' | 'kind'>;
+
+interface Writing {
+  readonly grant: Granted;
+  readonly write: StackWrite;
+  readonly checked: Checked;
+  readonly at: Date;
 }
 
-function heldByAnother(
-  { opens }: StackWrite,
-  open: readonly { key: string; name: string; openedBy: string }[],
-  gone: ReadonlySet<string>,
-) {
-  const keys = new Set(opens.components.map((component) => component.key));
-  const held = open.find((row) => keys.has(row.key) && !gone.has(row.openedBy));
-  if (!held) return null;
-  return err(
-    'not_ready',
-    `The stack already has “${held.name}”. Say which decision this one takes the place of.`,
-  );
-}
-
-async function closeRows(tx: Tx, grant: Granted, write: StackWrite): Promise<string[]> {
-  const where = {
-    serviceId: write.serviceId,
-    teamId: grant.teamId,
-    closedBy: null,
-    openedBy: { in: write.superseded.map((decision) => decision.id) },
+async function closeRows(tx: Tx, { grant, write, checked, at }: Writing): Promise<string[]> {
+  const { plan } = checked;
+  const ids = [...plan.replaced, ...plan.ended].map((part) => part.id);
+  const { ends } = boundariesOf(await presentBoundaries(tx, grant.teamId, write.serviceId), plan);
+  const data = {
+    closedBy: write.decisionId,
+    closedAt: at,
+    heldUntil: dateOf(write.day),
+    heldUntilYear: write.yearOnly,
+    knownFrom: at,
   };
-  const data = { closedBy: write.decisionId, closedAt: grant.now, heldUntil: dateOf(write.day) };
-  const closing = await tx.stackComponent.findMany({ where, select: { id: true } });
-  await tx.stackComponent.updateMany({ where, data });
-  await tx.stackBoundary.updateMany({ where, data });
-  return closing.map((row) => row.id);
+  await tx.stackComponent.updateMany({ where: { id: { in: ids } }, data });
+  await tx.stackBoundary.updateMany({ where: { id: { in: ends.map(({ id }) => id) } }, data });
+  return ids;
 }
 
-async function openRows(tx: Tx, grant: Granted, write: StackWrite): Promise<string[]> {
+async function openRows(tx: Tx, { grant, write, checked, at }: Writing): Promise<string[]> {
+  const { plan, followers } = checked;
   const shared = {
     teamId: grant.teamId,
     serviceId: write.serviceId,
     openedBy: write.decisionId,
-    recordedAt: grant.now,
+    recordedAt: at,
+    knownFrom: at,
     heldFrom: dateOf(write.day),
-  };
-  const components = write.opens.components.map((component) => ({
-    ...component,
-    ...shared,
-    id: newId('stc'),
     heldFromYear: write.yearOnly,
-  }));
-  const boundaries = write.opens.boundaries.map(({ detail, ...boundary }) => ({
-    ...boundary,
+  };
+  const until = (follower: Follower | undefined) =>
+    follower
+      ? {
+          closedBy: follower.openedBy,
+          closedAt: at,
+          heldUntil: dateOf(follower.from),
+          heldUntilYear: follower.yearOnly,
+        }
+      : {};
+  const components = plan.opens.components.map((component) => ({
+    ...named(component),
     ...shared,
+    ...until(followers.get(component.key)),
+    id: newId('stc'),
+  }));
+  const present = await presentBoundaries(tx, grant.teamId, write.serviceId);
+  const { opens } = boundariesOf(present, plan);
+  const boundaries = opens.map(({ detail, ...boundary }, index) => ({
+    ...boundary,
+    nth: opens.slice(0, index + 1).filter((other) => meetAlike(other, boundary)).length,
+    ...shared,
+    ...until(firstOf(followers.get(boundary.fromKey), followers.get(boundary.toKey))),
     id: newId('stb'),
     detail: detail as Prisma.InputJsonValue,
   }));
   await tx.stackComponent.createMany({ data: components });
   await tx.stackBoundary.createMany({ data: boundaries });
   return components.map((component) => component.id);
+}
+
+/** The columns of a component, whatever else its source carries. */
+const named = (part: NewComponent): NewComponent => ({
+  key: part.key,
+  name: part.name,
+  language: part.language,
+  otherLanguage: part.otherLanguage,
+  owner: part.owner,
+  path: part.path,
+  hotPath: part.hotPath,
+  effort: part.effort,
+});
+
+const meetAlike = (a: Meeting, b: Meeting) =>
+  a.fromKey === b.fromKey && a.toKey === b.toKey && a.kind === b.kind;
+
+const firstOf = (a: Follower | undefined, b: Follower | undefined) =>
+  a && b ? (a.from <= b.from ? a : b) : (a ?? b);
+
+function overtaking({ plan, followers }: Checked): string[] {
+  const { components } = plan.opens;
+  if (components.length === 0) return [];
+  const all = components.map((component) => followers.get(component.key)?.openedBy);
+  return all.includes(undefined) ? [] : [...new Set(all.filter((id) => id !== undefined))];
 }

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { languages } from '#domain/component-map.ts';
-import { componentKeys, holdsOn, kindOfStack, stackOfOutcome, stepsOf } from '#domain/stack.ts';
-import { hybridMap } from '#tests/support/rounds.ts';
+import { componentKeys, holdsOn, kindOfStack, stepsOf } from '#domain/stack.ts';
 
 const day = fc
   .integer({ min: 0, max: 3000 })
@@ -52,13 +51,6 @@ test('component keys are never given twice', () => {
       expect(new Set(keys).size).toBe(names.length);
     }),
   );
-});
-
-test('a pure outcome ignores the map of the hybrid it was weighed against', () => {
-  expect(stackOfOutcome('go', hybridMap, 'Ledger').components).toMatchObject([
-    { key: 'ledger', name: 'Ledger', language: 'go', hotPath: null },
-  ]);
-  expect(stackOfOutcome('hybrid', hybridMap, 'Ledger').components).toHaveLength(2);
 });
 
 test('a service with Go and Rust is a hybrid, whatever else is in it', () => {

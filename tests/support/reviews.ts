@@ -1,3 +1,4 @@
+import type { Fate } from '#domain/fates.ts';
 import type { Outcome, PartKey } from '#domain/record.ts';
 import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
@@ -32,6 +33,8 @@ export interface Wanted {
   /** Day the components hold from; the day of acceptance when absent. */
   readonly heldFrom?: string;
   readonly reviewers?: number;
+  /** What becomes of the components in force, by id. */
+  readonly changes?: Readonly<Record<string, Fate>>;
 }
 
 const scores = { go: { go: 5, rust: 2 }, rust: { go: 2, rust: 5 } } as const;
@@ -53,6 +56,7 @@ export async function discussed(scene: Scene, wanted: Wanted = {}): Promise<Scen
     option: outcome,
     reason: outcome === 'hybrid' ? 'The core is small and hot.' : '',
     heldFrom: wanted.heldFrom ?? null,
+    ...(wanted.changes ? { changes: wanted.changes } : {}),
   });
   return scene;
 }

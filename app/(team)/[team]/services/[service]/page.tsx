@@ -35,7 +35,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const today = grant.now.toISOString().slice(0, 10);
   const on = chosenDay(search.on, today);
   const [stack, history, decisions, facts, budget] = await Promise.all([
-    stackOf(service.id, on),
+    stackOf(service.id, { on, known: null }),
     stackHistory(service.id),
     decisionsOfService(grant, service),
     factsOfService(grant, service),
