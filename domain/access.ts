@@ -62,6 +62,8 @@ export const decisionActions = {
   'people.set': { who: ['driver', 'owner'], in: ['draft', 'discussion'] },
   'evidence.add': { who: writers, in: ['draft', 'scoring', 'discussion'] },
   'evidence.remove': { who: writers, in: ['draft', 'discussion'] },
+  /** What may be talked about when is in domain/thread.ts; editing and removing are for the author. */
+  'thread.write': { who: writers, in: all },
   'link.set': { who: writers, in: ['draft', 'discussion', 'final_review'] },
   'round.open': { who: ['driver'], in: ['draft', 'discussion'] },
   'ballot.save': { who: ['reviewer'], in: ['scoring'] },

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { teamRoles } from './access.ts';
 import { outcomes } from './record.ts';
+import { threadPlaces } from './thread.ts';
 
 const none = z.strictObject({});
+/** Where a discussion hangs, without the words it quotes. */
+const anchorSchema = z.strictObject({
+  place: z.enum(threadPlaces),
+  criterion: z.string().optional(),
+  option: z.enum(outcomes).optional(),
+  part: z.string().optional(),
+});
 const reason = z.strictObject({ reason: z.string() });
 
 /**
@@ -92,6 +100,34 @@ export const eventSchemas = {
   decision_superseded: z.strictObject({ by: z.string() }),
   /** It still holds components; those named went to the newer decision. */
   decision_partly_superseded: z.strictObject({ by: z.string(), components: z.array(z.string()) }),
+  // What is said in a discussion stays in it: these carry ids, never words.
+  thread_opened: z.strictObject({
+    thread: z.string(),
+    anchor: anchorSchema,
+    comment: z.string(),
+    mentions: z.array(z.string()),
+  }),
+  note_published: z.strictObject({
+    thread: z.string(),
+    anchor: anchorSchema,
+    comment: z.string(),
+    /** The round whose note it was. */
+    n: z.number(),
+  }),
+  comment_added: z.strictObject({
+    thread: z.string(),
+    comment: z.string(),
+    mentions: z.array(z.string()),
+  }),
+  /** `mentions` holds only the members whom the earlier text did not name. */
+  comment_edited: z.strictObject({
+    thread: z.string(),
+    comment: z.string(),
+    mentions: z.array(z.string()),
+  }),
+  comment_removed: z.strictObject({ thread: z.string(), comment: z.string() }),
+  thread_resolved: z.strictObject({ thread: z.string() }),
+  thread_reopened: z.strictObject({ thread: z.string() }),
   stack_changed: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }),
   /** The day a decision holds from, as it was believed and as it is now; null is unknown. */
   stack_corrected: z.strictObject({

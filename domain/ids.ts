@@ -10,6 +10,8 @@ export type SessionId = Id<'ses'>;
 export type TeamId = Id<'tea'>;
 export type ServiceId = Id<'svc'>;
 export type DecisionId = Id<'adr'>;
+export type ThreadId = Id<'thr'>;
+export type CommentId = Id<'cmt'>;
 
 const idSchema = <P extends string>(prefix: P) =>
   z
@@ -21,6 +23,8 @@ export const userIdSchema = idSchema('usr');
 export const serviceIdSchema = idSchema('svc');
 export const decisionIdSchema = idSchema('adr');
 export const teamIdSchema = idSchema('tea');
+export const threadIdSchema = idSchema('thr');
+export const commentIdSchema = idSchema('cmt');
 
 /** Lower-case letters, digits and single hyphens, 2 to 48 long: what stands in a URL. */
 export const slugSchema = z

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { DecisionId, ServiceId, SessionId, TeamId, UserId } from '#domain/ids.ts';
+import type {
+  CommentId,
+  DecisionId,
+  ServiceId,
+  SessionId,
+  TeamId,
+  ThreadId,
+  UserId,
+} from '#domain/ids.ts';
 
 interface Branded {
   usr: UserId;
@@ -7,8 +15,12 @@ interface Branded {
   tea: TeamId;
   svc: ServiceId;
   adr: DecisionId;
+  thr: ThreadId;
+  cmt: CommentId;
 }
-type Prefix = keyof Branded | 'inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb';
+type Prefix =
+  | keyof Branded
+  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme');
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 

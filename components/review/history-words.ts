@@ -43,6 +43,13 @@ export function listed(words: readonly string[]): string {
 const criterionName = (id: string) =>
   builtInTemplate.criteria.find((criterion) => criterion.id === id)?.name ?? id;
 
+/** What a discussion is about: "the weights", "raw speed, Rust". */
+function anchorWords({ criterion, option, part }: EventPayload<'thread_opened'>['anchor']): string {
+  if (part) return partWords(part);
+  const name = criterionName(criterion ?? '').toLowerCase();
+  return option ? `${name}, ${markWord[option]}` : name;
+}
+
 const linkWords: Readonly<Record<string, string>> = {
   supersedes: 'takes the place of',
   amends: 'amends',
@@ -152,6 +159,13 @@ const tellers = {
     ),
   stack_corrected: ({ reason, ...days }) =>
     say(`corrected the day it holds from: ${daysMoved(days)}`, reason),
+  thread_opened: ({ anchor }) => say(`started a discussion on ${anchorWords(anchor)}`),
+  note_published: ({ anchor }) => say(`put a note up for discussion on ${anchorWords(anchor)}`),
+  comment_added: () => say('wrote in a discussion'),
+  comment_edited: () => say('edited a comment'),
+  comment_removed: () => say('removed a comment'),
+  thread_resolved: () => say('resolved a discussion'),
+  thread_reopened: () => say('reopened a discussion'),
   stack_changed: (payload, names) => say(stackWords(payload, names)),
 } as const satisfies { [T in EventType]: Teller<T> };
 

@@ -1,3 +1,6 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
 import { Mark } from '#components/marks/mark.tsx';
 import { optionWords, type ScoredOption } from './shapes.ts';
 
@@ -57,6 +60,11 @@ export function Ruler(props: RulerProps) {
 function Step(props: RulerProps & { step: number; anchor: string }) {
   const { option, value, step, compact } = props;
   const on = value === step;
+  const input = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a click from before the page was alive shows already; once it counts too.
+  useEffect(() => {
+    if (input.current?.checked && !on) props.onScore(step);
+  }, []);
   return (
     <label
       className={`relative flex items-center gap-3 has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-brass ${
@@ -64,6 +72,7 @@ function Step(props: RulerProps & { step: number; anchor: string }) {
       } ${on ? chosen[option] : 'hover:bg-sunk'}`}
     >
       <input
+        ref={input}
         type="radio"
         className="sr-only"
         name={props.name}

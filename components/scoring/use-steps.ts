@@ -14,14 +14,18 @@ const stepsOf = (
   ...boundaries.map((boundary) => ({ kind: 'boundary' as const, id: boundary.id, boundary })),
 ];
 
-/** The address names the step and the view, so that a reload and a link come back to them. */
+/**
+ * The address names the step and the view, so that a reload and a link come back to them. It is
+ * written past the router, with the router's own state: a search it takes over no longer fits the
+ * tree it holds, and the second live refresh after that would load the whole page anew, in the
+ * middle of a click.
+ */
 function writeAddress(step: string, view: View): void {
   const url = new URL(window.location.href);
   url.searchParams.set('c', step);
   if (view === 'table') url.searchParams.set('view', 'table');
   else url.searchParams.delete('view');
-  // Null, so that the router takes the address over; a refresh would else put the old one back.
-  window.history.replaceState(null, '', url);
+  if (url.href !== window.location.href) window.history.replaceState(window.history.state, '', url);
 }
 
 /** Which step of the ballot stands on the screen, how, and which extra is open under it. */
@@ -41,6 +45,11 @@ export function useSteps(
   });
   const [view, setView] = useState(start.view);
   const [extra, setExtra] = useState<Extra>('none');
+  const written = useRef(false);
+  // A refresh puts the router's address back.
+  useEffect(() => {
+    if (written.current) writeAddress(at, view);
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step takes the focus to its question.
@@ -54,6 +63,7 @@ export function useSteps(
     setExtra('none');
     setAt(id);
     setView(to);
+    written.current = true;
     writeAddress(id, to);
   };
   const index = Math.max(

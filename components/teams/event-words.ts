@@ -66,8 +66,21 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
     `took over ${components.join(', ') || 'a part of it'} with a newer decision`,
   stack_corrected: ({ was, wasYearOnly, day, yearOnly, reason }) =>
     `corrected the day it holds from: ${daysMoved({ was, wasYearOnly, day, yearOnly })}. ${reason}`,
+  thread_opened: ({ anchor }) => `started a discussion on ${anchorWords(anchor)}`,
+  note_published: ({ anchor }) => `put a note up for discussion on ${anchorWords(anchor)}`,
+  comment_added: () => 'wrote in a discussion',
+  comment_edited: () => 'edited a comment',
+  comment_removed: () => 'removed a comment',
+  thread_resolved: () => 'resolved a discussion',
+  thread_reopened: () => 'reopened a discussion',
   stack_changed: ({ opened, closed }) =>
     `changed the stack: ${plural(opened.length, 'component')} in, ${closed.length} out`,
+};
+
+type Anchor = EventPayload<'thread_opened'>['anchor'];
+const anchorWords = ({ criterion, option, part }: Anchor): string => {
+  if (part) return partWords(part);
+  return `${criterionWords(criterion ?? '')}${option ? `, ${optionWords[option]}` : ''}`;
 };
 
 /** `option.go` → "option Go", `more_information` → "more information". */

@@ -1,6 +1,7 @@
 import { mayOnDecision } from '#domain/access.ts';
 import { outcomeOf } from '#tests/support/calls.ts';
-import { type ActionRow, actions } from '#tests/support/endpoint-actions.ts';
+import { actions } from '#tests/support/endpoint-actions.ts';
+import type { ActionRow } from '#tests/support/endpoint-rows.ts';
 import {
   addressesOf,
   builtActions,
@@ -190,7 +191,7 @@ test('a stranger cannot reach into the team from a team of their own', async ({ 
 });
 
 const isId = (value: unknown): boolean =>
-  typeof value === 'string' && /^(usr|svc|adr|inv|evd|rsp|rnd)_/.test(value);
+  typeof value === 'string' && /^(usr|svc|adr|inv|evd|rsp|rnd|thr|cmt)_/.test(value);
 
 /** The stranger's own valid input, with each id in turn that of a thing of the other team. */
 function mixedInputs(world: World, row: ActionRow) {

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import { criterionIds } from '#domain/template.ts';
 import type { Actor, DecisionGrant, TeamGrant } from '#server/access.ts';
 import { db, sql } from '#server/db.ts';
 import * as decisions from '#server/decisions/queries.ts';
@@ -11,17 +10,18 @@ import { waitingFor } from '#server/find/waiting.ts';
 import { historyOf } from '#server/review/history.ts';
 import * as review from '#server/review/queries.ts';
 import { readStanding } from '#server/review/standing.ts';
-import { answerBoundary, drawRedLine, submitBallot } from '#server/scoring/ballot-commands.ts';
-import { openRound, revealRound } from '#server/scoring/commands.ts';
+import { revealRound } from '#server/scoring/commands.ts';
 import * as scoring from '#server/scoring/queries.ts';
 import { openRedLines, redLinesOf } from '#server/scoring/red-lines.ts';
 import * as services from '#server/services/queries.ts';
 import { servicesOn, stackToday } from '#server/stack/portfolio.ts';
 import * as stack from '#server/stack/queries.ts';
+import * as talk from '#server/talk/queries.ts';
 import { auditOf } from '#server/teams/audit.ts';
 import * as teams from '#server/teams/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
-import { fillBallot, readingOf, readyToScore, type Scene } from '#tests/support/rounds.ts';
+import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
+import { readingOf, type Scene } from '#tests/support/rounds.ts';
 import { grantOf, must } from '#tests/support/world.ts';
 
 // Nobody can get another ballot before the reveal. The proof: two worlds that differ only in hidden
@@ -78,6 +78,10 @@ const asked: Record<string, Questions> = {
     stackOpenedBy: ({ scene }) => stack.stackOpenedBy(scene.decisionId),
     holdersOf: ({ team }) => stack.holdersOf(team),
   },
+  talk: {
+    threadsOf: ({ grant }) => talk.threadsOf(grant),
+    membersToMention: ({ grant }) => talk.membersToMention(grant),
+  },
   teams: {
     membershipsOf: ({ actor }) => teams.membershipsOf(actor.userId),
     teamPeople: ({ scene }) => teams.teamPeople(scene.teamId),
@@ -133,22 +137,6 @@ async function askEverything(scene: Scene, actor: Actor): Promise<Record<string,
     for (const [name, ask] of Object.entries(questions))
       answers[`${file}.${name}`] = bytesOf(await ask(asking));
   return answers;
-}
-
-/** A round with one ballot in (Cy) and one begun (Reviewer 1); Ana, the driver, has not scored. */
-async function hiddenBallots(): Promise<Scene> {
-  const scene = await readyToScore({ reviewers: 5, hybrid: true });
-  must(await openRound(scene.ana, scene));
-  const [, cy, begun] = scene.reviewers;
-  if (!cy || !begun) throw new Error('reviewers');
-  await fillBallot(scene, cy, { go: 2, rust: 5, note: 'canary one' });
-  const line = { criterion: criterionIds[0] ?? '', option: 'go' as const, reason: 'canary two' };
-  must(await drawRedLine(cy, { ...scene, ...line }));
-  const answer = { boundaryId: 'b1', question: 'owned' as const, answer: 'good' as const };
-  must(await answerBoundary(cy, { ...scene, ...answer }));
-  must(await submitBallot(cy, scene));
-  await fillBallot(scene, begun, { go: 1, rust: 1, note: 'canary three' });
-  return scene;
 }
 
 /** The other world: the same ballots with other scores, notes, abstentions, lines and answers. */

@@ -11,6 +11,7 @@ import { openProposal } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
 import { drawRedLine, submitBallot } from '#server/scoring/ballot-commands.ts';
 import { openRound, revealRound } from '#server/scoring/commands.ts';
+import { openThread } from '#server/talk/thread-commands.ts';
 import { write } from './reviews.ts';
 import { fillBallot, hybridMap } from './rounds.ts';
 import { must } from './world.ts';
@@ -43,6 +44,9 @@ export interface Target {
   readonly relatedTo: string;
   /** The reviewer's objection; empty unless `objected`. */
   readonly responseId: string;
+  /** A discussion that the first reviewer began, and its first comment. */
+  readonly threadId: string;
+  readonly commentId: string;
   /** Of the text as it stands. */
   readonly hash: string;
 }
@@ -57,7 +61,7 @@ interface Place {
   readonly hidden: { readonly reviewer: string; readonly drafter: string };
 }
 
-type Draft = Pick<Target, 'decisionId' | 'ref' | 'evidenceId'>;
+type Draft = Pick<Target, 'decisionId' | 'ref' | 'evidenceId' | 'threadId' | 'commentId'>;
 
 /** What may be accepted needs a service of its own: on the other one a decision is in force already. */
 const serviceFor = ({ serviceId }: Place, stage: Stage) =>
@@ -94,7 +98,15 @@ async function draft(place: Place, stage: Stage): Promise<Draft> {
     const link = { decisionId, to: base, kind: 'relates_to' } as Parameters<typeof setLink>[1];
     must(await setLink(driver, link));
   }
-  return { ...made, evidenceId };
+  return { ...made, evidenceId, ...(await talk(reviewers[0], decisionId, marks.text)) };
+}
+
+async function talk(reviewer: Actor, decisionId: string, body: string) {
+  const anchor = { place: 'section', part: 'context' } as const;
+  const thread = { decisionId, anchor, body } as Parameters<typeof openThread>[1];
+  const { threadId } = must(await openThread(reviewer, thread));
+  const comment = await db().comment.findFirstOrThrow({ where: { threadId } });
+  return { threadId, commentId: comment.id };
 }
 
 /** Everybody scores; the drafter's ballot stays out while the round is open. */

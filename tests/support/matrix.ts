@@ -10,7 +10,8 @@ import {
   type Input,
   type Send,
 } from './calls.ts';
-import { type ActionRow, actions, type Case } from './endpoint-actions.ts';
+import { actions } from './endpoint-actions.ts';
+import type { ActionRow, Case } from './endpoint-rows.ts';
 import { type BuiltAction, builtActions, expected, pathsOf } from './endpoints.ts';
 import type { Stage } from './matrix-decisions.ts';
 import {
