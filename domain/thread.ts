@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomes } from './outcome.ts';
-import { type TextPartKey, textPartKeys } from './record.ts';
+import { textPartKeys } from './record.ts';
 
 /** What a discussion may hang on. */
 export const threadPlaces = ['criterion', 'cell', 'section', 'line'] as const;
@@ -54,6 +54,3 @@ export function mayBeTalkedAbout(place: ThreadPlace, moment: TalkMoment): boolea
 
 export const talkRests =
   'Criteria are talked about after the reveal, so that nobody is moved before they scored. Until then write a private note on your ballot.';
-
-export const isTextPart = (key: string): key is TextPartKey =>
-  (textPartKeys as readonly string[]).includes(key);

@@ -1,6 +1,5 @@
 import { criterionIds } from '#domain/template.ts';
 import { type ActionRow, inTeam, on, open, person, plain } from './endpoint-rows.ts';
-import { talkRows } from './endpoint-talk.ts';
 
 const nothing = () => ({});
 const criterion = criterionIds[0] ?? '';
@@ -138,7 +137,6 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
       argument: 'Two of us learned it last year.',
     })),
   },
-  'server/talk/actions.ts': talkRows,
   'server/review/actions.ts': {
     openProposalAction: on('proposal.open', 'discussion', nothing),
     giveResponseAction: on('response.give', 'final_review', ({ target }) => ({
