@@ -110,9 +110,11 @@ test('a score given without a connection is kept, said to be kept, and saved whe
 /** Something happened in the team: every open screen of it asks for its page again. */
 const somethingHappens = (app: App, base: string) =>
   app.database.query(
-    `WITH team AS (UPDATE team SET seq = seq + 1 WHERE slug = $1 RETURNING id, seq),
+    `WITH team AS (UPDATE team SET seq = seq + 1, head_hash = head_hash || '.' WHERE slug = $1
+        RETURNING id, seq, head_hash AS head),
       told AS (INSERT INTO event (team_id, seq, type, at, payload, prev_hash, hash)
-        SELECT id, seq, 'team_renamed', now(), '{"name": "Demo"}', '', '' FROM team RETURNING team_id)
+        SELECT id, seq, 'team_renamed', now(), '{"name": "Demo"}', left(head, -1), head FROM team
+        RETURNING team_id)
     SELECT pg_notify('assay', team_id) FROM told`,
     [new URL(base).pathname.split('/')[1]],
   );
