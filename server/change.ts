@@ -10,8 +10,17 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { db, isTaken, type Prisma, sql, type Tx } from './db.ts';
 import { sha256 } from './hash.ts';
 
-/** The channel every process listens on. The message is a poke: a team's id, never what changed. */
+/**
+ * The channel every process listens on. The message is a poke, never what changed: a team's id when
+ * its history grew, or "team decision" when screens of a decision should look again at what is in no
+ * history (who is here, who is writing).
+ */
 export const pokeChannel = 'assay';
+
+/** Asks the screens of a decision to look again, once the transaction has committed. */
+export async function askToLook(tx: Tx, teamId: string, decisionId: string): Promise<void> {
+  await tx.$executeRaw(sql`SELECT pg_notify(${pokeChannel}, ${`${teamId} ${decisionId}`})`);
+}
 
 export interface Done<T> {
   readonly value: T;

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { pokeChannel } from './change.ts';
 import { db, ownConnection, sql } from './db.ts';
+import { sweepHere } from './here/stay.ts';
 
 /** What a screen learns: that something about a decision (or the team) changed. Never what. */
 export interface LiveNote {
@@ -11,7 +12,11 @@ export interface LiveNote {
 interface Listener {
   readonly userId: string;
   cursor: bigint;
+  /** The decision on the screen; null elsewhere in the team. */
+  readonly at: string | null;
   readonly send: (notes: readonly LiveNote[]) => void;
+  /** Something about `at` moved that is in no history; has no cursor and may come twice. */
+  readonly look: () => void;
   readonly close: () => void;
 }
 
@@ -26,6 +31,8 @@ interface Hub {
 /** How far behind a stream may be and still be replayed; beyond it the screen reloads whole. */
 const replayLimit = 500;
 const pollMs = 10_000;
+/** Looks of one moment are answered together. */
+const gatherMs = 60;
 
 const keep = globalThis as unknown as { assayLive?: Hub };
 function hub(): Hub {
@@ -74,7 +81,7 @@ async function connect(): Promise<void> {
   const h = hub();
   if (h.client || h.connecting || h.stopped) return;
   h.connecting = true;
-  const client = ownConnection({ application_name: 'assay live' });
+  const client = ownConnection({ application_name: 'assay live', query_timeout: 5_000 });
   const lost = () => {
     if (h.client === client) h.client = null;
     // The jitter keeps several processes from coming back in the same instant.
@@ -83,11 +90,17 @@ async function connect(): Promise<void> {
   };
   client.on('error', lost);
   client.on('end', lost);
-  client.on('notification', (message) => void deliver(message.payload ?? ''));
+  client.on('notification', (message) => {
+    const [teamId = '', decisionId] = (message.payload ?? '').split(' ');
+    if (decisionId) lookAt(teamId, decisionId);
+    else void deliver(teamId);
+  });
   try {
     await client.connect();
     await client.query(`LISTEN ${pokeChannel}`);
     h.client = client;
+    for (const [teamId, listeners] of h.teams)
+      for (const { at } of listeners) if (at) lookAt(teamId, at);
     pollAll();
   } catch {
     lost();
@@ -98,8 +111,40 @@ async function connect(): Promise<void> {
 
 /** Catches what a lost connection missed: a poke is a courtesy, the history is the truth. */
 function pollAll(): void {
+  const h = hub();
   void connect();
-  for (const teamId of hub().teams.keys()) void deliver(teamId);
+  // A connection that died without a word answers nothing, and ends here.
+  const { client } = h;
+  client?.query('SELECT 1').catch(() => {
+    if (h.client === client) h.client = null;
+    void client.end().catch(() => undefined);
+  });
+  for (const teamId of h.teams.keys()) void deliver(teamId);
+  if (h.teams.size > 0) void sweepHere().catch(() => undefined);
+}
+
+const toLook = new Map<string, Set<string>>();
+
+/** Tells the screens of a decision to look again, after asking who may still look. */
+function lookAt(teamId: string, decisionId: string): void {
+  const decisions = toLook.get(teamId);
+  if (decisions) {
+    decisions.add(decisionId);
+    return;
+  }
+  toLook.set(teamId, new Set([decisionId]));
+  setTimeout(() => void look(teamId), gatherMs).unref();
+}
+
+async function look(teamId: string): Promise<void> {
+  const decisions = toLook.get(teamId) ?? new Set();
+  toLook.delete(teamId);
+  const listeners = [...(hub().teams.get(teamId) ?? [])].filter(
+    ({ at }) => at !== null && decisions.has(at),
+  );
+  if (listeners.length === 0) return;
+  const members = await membersOf(teamId, listeners).catch(() => new Set<string>());
+  for (const listener of listeners) if (members.has(listener.userId)) listener.look();
 }
 
 const underWay = new Map<string, 'reading' | 'again'>();
@@ -113,7 +158,7 @@ async function deliver(teamId: string): Promise<void> {
   try {
     do {
       underWay.set(teamId, 'reading');
-      await deliverNow(teamId);
+      if (await deliverNow(teamId)) underWay.set(teamId, 'again');
     } while (underWay.get(teamId) === 'again');
   } catch {
     // The database is away: the next poll reads what was missed.
@@ -122,9 +167,10 @@ async function deliver(teamId: string): Promise<void> {
   }
 }
 
-async function deliverNow(teamId: string): Promise<void> {
+/** Answers whether there is more than one reading holds. */
+async function deliverNow(teamId: string): Promise<boolean> {
   const listeners = [...(hub().teams.get(teamId) ?? [])];
-  if (listeners.length === 0) return;
+  if (listeners.length === 0) return false;
   const oldest = listeners.reduce(
     (min, l) => (l.cursor < min ? l.cursor : min),
     listeners[0]?.cursor ?? 0n,
@@ -143,6 +189,7 @@ async function deliverNow(teamId: string): Promise<void> {
     listener.cursor = BigInt(fresh.at(-1)?.seq ?? listener.cursor);
     listener.send(fresh);
   }
+  return notes.length === replayLimit;
 }
 
 const notesAfter = (teamId: string, cursor: bigint): Promise<LiveNote[]> =>

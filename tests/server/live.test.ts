@@ -24,6 +24,8 @@ function screen(teamId: string, actor: Actor, cursor: bigint) {
   const leave = listen(teamId, {
     userId: actor.userId,
     cursor,
+    at: null,
+    look: () => undefined,
     send: (notes: readonly LiveNote[]) => seen.push(...notes.map((note) => note.seq)),
     close: () => {
       closed = true;

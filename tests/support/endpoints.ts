@@ -100,7 +100,17 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/api/health/ready/route': publicHandler,
   // Who asks here does so on the machine itself; who may not is another test's.
   '/api/metrics/route': publicHandler,
-  '/api/live/[team]/route': { ...teamHandler, stream: true, queries: () => ['?since=0'] },
+  '/api/live/[team]/route': {
+    ...{ who: { team: 'team.read' }, kind: 'handler', stream: true },
+    // A decision of another team makes nobody present.
+    queries: ({ other }) => [
+      `?since=0&at=${other.targets.draft.decisionId}&tab=tab_0123456789abcdef`,
+    ],
+  },
+  '/api/live/[team]/[ref]/route': {
+    ...{ who: { decision: 'decision.read' }, kind: 'handler' },
+    queries: () => ['?tab=tab_0123456789abcdef'],
+  },
 };
 
 /** The beginning of a word finds it, and does not stand in the answer by being in the address. */

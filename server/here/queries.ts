@@ -1,0 +1,27 @@
+import type { Here } from '#domain/here.ts';
+import type { DecisionGrant } from '../access.ts';
+import { db, sql } from '../db.ts';
+
+/**
+ * Who has the record open now, by name, and who writes a section of it. `tab` is the tab that asks.
+ * Members who were taken out are not shown even while their tab is still counted.
+ */
+export async function hereOf(grant: DecisionGrant, tab: string | null = null): Promise<Here> {
+  const { decisionId, teamId } = grant;
+  const member = sql`JOIN membership m ON m.user_id = u.id AND m.team_id = ${teamId} AND m.removed_at IS NULL`;
+  const [people, writing] = await Promise.all([
+    db().$queryRaw<{ id: string; name: string }[]>(sql`
+      SELECT DISTINCT u.id, u.name FROM presence p JOIN "user" u ON u.id = p.user_id ${member}
+      WHERE p.decision_id = ${decisionId} AND p.expires_at > clock_timestamp()
+      ORDER BY u.name, u.id`),
+    db().$queryRaw<{ part: string; id: string; name: string; here: boolean }[]>(sql`
+      SELECT l.part, u.id, u.name, l.tab = ${tab ?? ''} AS here
+      FROM edit_lease l JOIN "user" u ON u.id = l.user_id ${member}
+      WHERE l.decision_id = ${decisionId} AND l.expires_at > clock_timestamp()
+      ORDER BY l.part`),
+  ]);
+  return {
+    people,
+    writing: writing.map(({ part, id, name, here }) => ({ part, by: { id, name }, here })),
+  };
+}
