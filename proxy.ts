@@ -21,6 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Built files carry no page of their own; next.config.js names their headers.
-  matcher: ['/((?!_next/static|_next/image|icon.svg).*)'],
+  // Built files carry no page of their own; next.config.js names their headers. The frame that draws
+  // diagrams names its own, which are stricter (app/api/diagram).
+  matcher: ['/((?!_next/static|_next/image|icon.svg|api/diagram).*)'],
 };

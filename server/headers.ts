@@ -20,6 +20,8 @@ export function contentPolicy(nonce: string, { https, dev }: Place): string {
     'font-src': "'self'",
     'connect-src': dev ? "'self' ws: wss:" : "'self'",
     'worker-src': "'self'",
+    // The one frame there is draws diagrams, in a sandbox (app/api/diagram).
+    'frame-src': "'self'",
     'manifest-src': "'self'",
     // A form that goes to a provider is answered with a redirect, which this directive also covers.
     'form-action': ["'self'", ...configuredProviders().map(({ origin }) => origin)].join(' '),

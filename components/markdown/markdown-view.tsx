@@ -1,10 +1,14 @@
 import type { SafeHtml } from '#server/markdown/render.ts';
+import { DrawnText } from './drawn-text.tsx';
 
 /** A text of the record, set for reading. Takes only what `renderMarkdown` made safe. */
 export function MarkdownView({ html, quiet }: { html: SafeHtml; quiet?: boolean }) {
+  const className = quiet ? 'reading text-ink-2' : 'reading';
+  if (html.includes('<pre tabindex="0" class="diagram">'))
+    return <DrawnText html={html} className={className} />;
   return (
     <div
-      className={`reading ${quiet ? 'text-ink-2' : ''} [&_:is(p,li,td)_img]:inline-block [&_img]:max-w-full [&_img]:rounded-sm [&_img]:border [&_img]:border-line [&_[role=group]]:overflow-x-auto [&_table]:table! [&_table]:overflow-visible! [&_td]:min-w-20 [&_th]:whitespace-nowrap`}
+      className={className}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the type says it passed the allow-list
       dangerouslySetInnerHTML={{ __html: html }}
     />

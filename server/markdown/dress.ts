@@ -17,6 +17,43 @@ export function dressHeadings(tokens: readonly Token[], top: number): void {
   }
 }
 
+type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
+
+/**
+ * Gives each heading an id below `anchor` and makes its words a link to itself, unless there are
+ * links in it already. The same words twice get a number.
+ */
+export function dressAnchors(tokens: readonly Token[], anchor: string, MakeToken: MakeToken): void {
+  const used = new Map<string, number>();
+  tokens.forEach((token, at) => {
+    const inline = tokens[at + 1];
+    if (token.type !== 'heading_open' || inline?.type !== 'inline') return;
+    const words = (inline.children ?? []).filter(({ type }) => /^(?:text|code_inline)$/.test(type));
+    const slug = anchorSlug(words.map(({ content }) => content).join(''));
+    const before = used.get(slug) ?? 0;
+    used.set(slug, before + 1);
+    const id = `${anchor}--${slug}${before > 0 ? `-${before}` : ''}`;
+    token.attrSet('id', id);
+    if (inline.children?.some((child) => /^link_|^html_|^footnote_|^image/.test(child.type)))
+      return;
+    const link = new MakeToken('link_open', 'a', 1);
+    link.attrs = [
+      ['href', `#${id}`],
+      ['class', 'heading-link'],
+    ];
+    inline.children?.unshift(link);
+    inline.children?.push(new MakeToken('link_close', 'a', -1));
+  });
+}
+
+/** As GitHub makes them: small letters and numbers of any script, hyphens for spaces. */
+const anchorSlug = (words: string): string =>
+  words
+    .toLowerCase()
+    .trim()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s+/g, '-') || 'part';
+
 /** Alignment as a class: the page's security policy refuses style attributes. */
 export function dressTables(tokens: readonly Token[]): void {
   for (const token of tokens) {
@@ -25,8 +62,6 @@ export function dressTables(tokens: readonly Token[]): void {
     token.attrs = side ? [['class', side === 'right' ? 'text-right!' : 'text-center!']] : null;
   }
 }
-
-type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /** `- [x] item` as GitHub reads it: a box in words, not a control that does nothing. */
 export function dressTasks(tokens: readonly Token[], MakeToken: MakeToken): void {

@@ -95,6 +95,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     who: { decision: 'decision.read' },
     kind: 'handler',
   },
+  '/api/diagram/route': publicHandler,
+  '/api/diagram/mermaid.js/route': publicHandler,
   '/api/find/[team]/route': { ...teamHandler, queries: ({ marks }) => marks.map(asked) },
   '/api/health/live/route': publicHandler,
   '/api/health/ready/route': publicHandler,

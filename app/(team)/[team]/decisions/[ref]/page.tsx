@@ -76,6 +76,6 @@ const rendered = (parts: RecordParts) =>
   Object.fromEntries(
     textPartKeys.flatMap((key) => {
       const text = parts[key]?.trim();
-      return text ? [[key, renderMarkdown(text)]] : [];
+      return text ? [[key, renderMarkdown(text, 3, key)]] : [];
     }),
   );
