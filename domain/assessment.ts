@@ -10,7 +10,7 @@ import { checkAssessment } from './assessment-checks.ts';
 import { type HybridBalance, hybridBalance, hybridSchema } from './hybrid.ts';
 import { notesOf, openRedLines, unsureWeight } from './notes.ts';
 import { err, ok, type Result } from './result.ts';
-import { type Robustness, robustnessOf } from './robustness.ts';
+import { type Acceptability, type Robustness, robustnessOf, sampled } from './robustness.ts';
 import {
   ballotSchema,
   type Cells,
@@ -24,6 +24,7 @@ import {
   groupLookup,
   type Panel,
   type ReviewerTotal,
+  rankedOptions,
   reviewerTotal,
   type Tally,
   tally,
@@ -191,9 +192,23 @@ function judge(panel: Panel, counted: Tally, robustness: Robustness): Verdict {
 /** The whole result of method.md, part 4, numbers unrounded. Same input, same result. */
 export function assess(input: AssessmentInput): AssessmentResult {
   const counted = tally(input);
+  const draw = () => sampled(counted, rankedOptions(input), input.seed ?? 1);
+  return resultOf(input, { counted, draw, agreement: agreementsOf(input) });
+}
+
+type Steps = {
+  readonly counted: Tally;
+  readonly draw: () => Acceptability;
+  readonly agreement: Readonly<Record<string, CriterionAgreement>>;
+};
+
+/** The result from its costly steps, for who has them at hand or takes them elsewhere. */
+export function resultOf(
+  input: AssessmentInput,
+  { counted, draw, agreement }: Steps,
+): AssessmentResult {
   const { totals, ranking, margin, tie } = counted.standing;
-  const agreement = agreementsOf(input);
-  const robustness = robustnessOf(input, counted, input.seed ?? 1);
+  const robustness = robustnessOf(input, counted, draw);
   return {
     assessment: 1,
     totals,

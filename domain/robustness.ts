@@ -2,7 +2,7 @@ import { acceptability, kappas, uniformAcceptability } from './robustness/accept
 import { breakEvens, duelOf, flipWeights } from './robustness/flips.ts';
 import { leaveOneOut, pairFlips, type WithoutReviewer } from './robustness/influence.ts';
 import { type Shift, smallestL1, smallestL2 } from './robustness/shifts.ts';
-import { type Panel, rankedOptions, type Tally } from './tally.ts';
+import type { Panel, Tally } from './tally.ts';
 
 type PerCriterion = Readonly<Record<string, number | null>>;
 type PerOption = Readonly<Record<string, number>>;
@@ -40,25 +40,38 @@ const nothing: Robustness = {
   breakEven: {},
 };
 
-/** How far the winner is from losing (method 2.5), against the nearest challenger. */
-export function robustnessOf(panel: Panel, counted: Tally, seed: number): Robustness {
+export type Acceptability = Robustness['acceptability'];
+
+/** The sampled part, 10,000 draws a firmness: the one step that does not fit into a frame. */
+export function sampled(
+  { cells, weights }: Pick<Tally, 'cells' | 'weights'>,
+  options: readonly string[],
+  seed: number,
+): Acceptability {
+  const sample = (around: number) => acceptability(cells, weights, options, { around, seed });
+  return {
+    kappa30: sample(kappas.normal),
+    kappa100: sample(kappas.firm),
+    uniform: uniformAcceptability(cells, weights, options, seed),
+  };
+}
+
+/**
+ * How far the winner is from losing (method 2.5), against the nearest challenger. `draw` gives the
+ * sampled part; it is asked only when there are two to compare.
+ */
+export function robustnessOf(panel: Panel, counted: Tally, draw: () => Acceptability): Robustness {
   const { cells, weights, standing } = counted;
   const [winner, challenger] = standing.ranking;
   if (winner === undefined || challenger === undefined) return nothing;
-  const options = rankedOptions(panel);
   const duel = duelOf(cells, weights, winner, challenger);
   const unscored = Object.fromEntries(panel.criteria.map(({ id }) => [id, null]));
-  const sample = (around: number) => acceptability(cells, weights, options, { around, seed });
   return {
     challenger,
     flips: { ...unscored, ...flipWeights(duel) },
     l1: smallestL1(duel),
     l2: smallestL2(duel),
-    acceptability: {
-      kappa30: sample(kappas.normal),
-      kappa100: sample(kappas.firm),
-      uniform: uniformAcceptability(cells, weights, options, seed),
-    },
+    acceptability: draw(),
     leaveOneOut: leaveOneOut(panel, winner),
     pairFlips: pairFlips(panel, winner),
     breakEven: { ...unscored, ...breakEvens(duel) },

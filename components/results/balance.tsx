@@ -16,7 +16,9 @@ export const balanceGrid = 'sm:grid sm:grid-cols-[184px_minmax(0,1fr)] sm:items-
 export function Balance({ reading }: { reading: Pick<Reading, 'result' | 'criteria'> }) {
   const pulls = pullsOf(reading);
   const sides = sidesOf(pulls);
-  const end = niceEnd(Math.max(...pulls.map(({ pull }) => Math.abs(pull)), 0.05), 0.05);
+  const difference = sides.go - sides.rust;
+  const longest = Math.max(...pulls.map(({ pull }) => Math.abs(pull)), Math.abs(difference));
+  const end = niceEnd(longest, 0.05);
   const axis = { end, scale: percentScale([-end, end], 8, 92) };
   const drawn = pulls.filter(({ pull }) => Math.abs(pull) >= 0.005);
   const still = pulls.filter(({ pull }) => Math.abs(pull) < 0.005);
@@ -39,7 +41,7 @@ export function Balance({ reading }: { reading: Pick<Reading, 'result' | 'criter
       {drawn.map((pull) => (
         <PullRow key={pull.id} pull={pull} axis={axis} />
       ))}
-      <Foot axis={axis} difference={sides.go - sides.rust} />
+      <Foot axis={axis} difference={difference} />
       {still.length > 0 && (
         <p className="mt-2 text-12 text-ink-3">
           No pull: {still.map(({ name }) => name).join(', ')}.
@@ -95,6 +97,9 @@ function Centre({ axis }: { axis: Axis }) {
 function Foot({ axis, difference }: { axis: Axis; difference: number }) {
   const toGo = difference >= 0;
   const { x, width } = axis.scale.span(0, difference);
+  // A bar that nearly fills its side leaves no room for the words: they stand on the other side.
+  const full = Math.abs(difference) > axis.end * 0.7;
+  const right = full ? !toGo : toGo;
   return (
     <>
       <div className={`${balanceGrid} border-t border-line`}>
@@ -103,10 +108,10 @@ function Foot({ axis, difference }: { axis: Axis; difference: number }) {
           <Centre axis={axis} />
           <rect x={x} width={width} y="15" height="6" className="fill-ink" />
           <text
-            x={axis.scale.at(difference)}
+            x={axis.scale.at(full ? 0 : difference)}
             y="22"
-            dx={toGo ? 8 : -8}
-            textAnchor={toGo ? 'start' : 'end'}
+            dx={right ? 8 : -8}
+            textAnchor={right ? 'start' : 'end'}
             className="strong word"
           >
             {Math.abs(difference) < 0.005

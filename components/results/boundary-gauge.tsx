@@ -2,8 +2,17 @@ import type { ReactNode } from 'react';
 import { Figure } from '#components/figures/figure.tsx';
 import { niceEnd, niceTicks, type Percent, percentScale } from '#components/figures/scale.ts';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
+import type { BoundaryKind } from '#domain/component-map.ts';
 import { budgetSentence } from './sentences.ts';
 import { points } from './words.ts';
+
+/** A boundary's kind in one word. */
+export const boundaryShort = {
+  process_grpc: 'Process',
+  sidecar: 'Sidecar',
+  ffi_cgo: 'FFI',
+  wasm: 'WASM',
+} as const satisfies Record<BoundaryKind, string>;
 
 type OtherKind = { readonly label: string; readonly cost: number };
 

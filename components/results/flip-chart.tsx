@@ -5,6 +5,7 @@ import type { MarkKind } from '#components/marks/mark.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { type Flip, flipsOf, type Reading } from './reading.ts';
 import { flipSentence, neverSentence } from './sentences.ts';
+import { TryShare } from './what-if/swap.tsx';
 import { change, hundredths, optionWord } from './words.ts';
 
 type Axis = { readonly end: number; readonly scale: ReturnType<typeof percentScale> };
@@ -81,7 +82,15 @@ function FlipRow({ flip, axis, kind }: { flip: Flip; axis: Axis; kind: MarkKind 
           />
         </svg>
       </svg>
-      <span className="num text-right text-13">{change(flip.flip - flip.today)}</span>
+      <span className="num text-right text-13">
+        <TryShare
+          criterion={flip.id}
+          share={flip.flip + (up ? 0.0005 : -0.0005)}
+          label={`Try ${flip.name} at ${hundredths(flip.flip)}`}
+        >
+          {change(flip.flip - flip.today)}
+        </TryShare>
+      </span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { kindOf } from '#components/figures/fill.ts';
 import { Mark } from '#components/marks/mark.tsx';
 import { MiniBalance } from './mini-balance.tsx';
 import { pullsOf, type Reading, sidesOf } from './reading.ts';
+import { OpenWhatIf } from './what-if/swap.tsx';
 import { optionWord, points } from './words.ts';
 
 export type Jump = { readonly href: string; readonly label: string };
@@ -51,6 +52,9 @@ export function StickyVerdict({
         className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
       >
         <ul className="flex gap-4 text-13 sm:gap-5">
+          <li className="lg:hidden group-data-trying/stage:hidden">
+            <OpenWhatIf variant="text">What if</OpenWhatIf>
+          </li>
           {jumps.map(({ href, label }) => (
             <li key={href}>
               <a

@@ -1,5 +1,15 @@
-import { type Ballot, isAbstention, isBeaten, mean, type Totals } from '../scoring.ts';
-import { type Panel, tally } from '../tally.ts';
+import { withHybrid } from '../hybrid.ts';
+import {
+  type Ballot,
+  type Cells,
+  isAbstention,
+  isBeaten,
+  mean,
+  type Totals,
+  teamCells,
+  totalsOf,
+} from '../scoring.ts';
+import { groupLookup, type Panel, rankedOptions, tally, weightsOf } from '../tally.ts';
 
 export type WithoutReviewer = {
   /** Who wins without this reviewer; null when the others scored nothing. */
@@ -7,11 +17,6 @@ export type WithoutReviewer = {
   readonly totals: Totals;
   readonly flips: boolean;
 };
-
-const without = (ballot: Ballot, criterion: string): Ballot => ({
-  ...ballot,
-  scores: Object.fromEntries(Object.entries(ballot.scores).filter(([id]) => id !== criterion)),
-});
 
 function outcome(panel: Panel, ballots: readonly Ballot[], winner: string): WithoutReviewer {
   const { totals, ranking } = tally(panel, mean, ballots).standing;
@@ -39,18 +44,33 @@ export function leaveOneOut(panel: Panel, winner: string): Record<string, Withou
   );
 }
 
-/** Reviewer and criterion whose scores, left out alone, make the winner lose. */
+/**
+ * Reviewer and criterion whose scores, left out alone, make the winner lose. Only the row of that
+ * criterion is counted again: all pairs of a large round are looked at within a frame.
+ */
 export function pairFlips(panel: Panel, winner: string): [reviewer: string, criterion: string][] {
+  const { cells } = tally(panel);
   return panel.ballots.flatMap((ballot) =>
     panel.criteria
       .filter(({ id }) => {
         const entry = ballot.scores[id];
         if (entry === undefined || isAbstention(entry)) return false;
-        const ballots = panel.ballots.map((other) =>
-          other === ballot ? without(ballot, id) : other,
-        );
-        return outcome(panel, ballots, winner).flips;
+        const others = panel.ballots.filter((other) => other !== ballot);
+        return isBeaten(winner, totalsWith(panel, cells, id, others));
       })
       .map(({ id }): [string, string] => [ballot.reviewer, id]),
   );
+}
+
+/** Totals when a criterion is scored by these ballots only, and everything else as in `cells`. */
+function totalsWith(
+  panel: Panel,
+  cells: Cells,
+  criterion: string,
+  ballots: readonly Ballot[],
+): Totals {
+  const { [criterion]: _left, ...rest } = cells;
+  const scored = teamCells(ballots, [criterion], panel.options, mean);
+  const row = panel.hybrid ? withHybrid(scored, panel.hybrid, groupLookup(panel)) : scored;
+  return totalsOf({ ...rest, ...row }, weightsOf(panel), rankedOptions(panel));
 }

@@ -78,6 +78,7 @@ const recordScreens = ({ house }: World): Screen[] =>
       ...Object.entries(tabs).map(([tab, path]) => screen(tab, path, 'driver')),
       screen('score', '/score', 'drafter'),
       screen('review', '/review', answering),
+      ...(stage === 'discussion' ? [screen('what-if', '/results?what-if=1_w1-40', 'driver')] : []),
       ...(stage === 'accepted'
         ? [screen('history', '/history', 'viewer'), screen('export preview', '/export', 'viewer')]
         : []),

@@ -1,14 +1,13 @@
 import Link from 'next/link';
 import { Said } from '#components/figures/said.tsx';
-import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
+import { BoundaryGauge, boundaryShort } from '#components/results/boundary-gauge.tsx';
 import type { Reading } from '#components/results/reading.ts';
 import { listed, optionWord, points } from '#components/results/words.ts';
 import { SectionHead } from '#components/shell/heads.tsx';
-import type { boundaryKindLabels, ComponentMap } from '#domain/component-map.ts';
+import type { ComponentMap } from '#domain/component-map.ts';
 import type { Advice } from '#domain/heuristics.ts';
 import type { HybridBalance } from '#domain/hybrid.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
-import { concordanceSentence, medianSentence, noteSentences } from './checks.ts';
 import { otherBoundaries, type totalsToday } from './facts.ts';
 
 /** Rules of thumb that fire. */
@@ -29,28 +28,6 @@ export function AdviceList({ advice }: { advice: readonly Advice[] }) {
   );
 }
 
-/** How far the result can be trusted, in sentences. */
-export function Checks({ reading }: { reading: Reading }) {
-  const said = [
-    medianSentence(reading),
-    concordanceSentence(reading),
-    ...noteSentences(reading),
-  ].filter(Boolean);
-  if (said.length === 0) return null;
-  return (
-    <section aria-labelledby="checks-title" id="checks" className="scroll-mt-28 sm:scroll-mt-8">
-      <SectionHead id="checks-title" title="Checks" />
-      <ul>
-        {said.map((sentence) => (
-          <li key={sentence} className="border-b border-line py-3 text-13 text-ink-2">
-            <Said text={sentence} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** The budget of the ranked hybrid's boundaries, with what the other kinds would cost. */
 export function RankedBoundary({ newest, map }: { newest: RevealedResult; map: ComponentMap }) {
   const balance = newest.result.hybrid;
@@ -61,21 +38,14 @@ export function RankedBoundary({ newest, map }: { newest: RevealedResult; map: C
     <BoundaryGauge
       cost={balance.cost}
       budget={balance.budget}
-      label={kinds.length === 1 ? short[kind] : 'As drawn'}
+      label={kinds.length === 1 ? boundaryShort[kind] : 'As drawn'}
       others={otherBoundaries(newest, map).map((other) => ({
-        label: short[other.kind],
+        label: boundaryShort[other.kind],
         cost: other.cost,
       }))}
     />
   );
 }
-
-const short = {
-  process_grpc: 'Process',
-  sidecar: 'Sidecar',
-  ffi_cgo: 'FFI',
-  wasm: 'WASM',
-} as const satisfies Record<keyof typeof boundaryKindLabels, string>;
 
 /** A map that came after the round opened: said, never ranked. */
 export function SketchedHybrid(props: { sketch: HybridBalance; recordHref: string }) {

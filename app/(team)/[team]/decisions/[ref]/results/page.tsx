@@ -7,6 +7,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { maxRounds } from '#domain/lifecycle.ts';
+import { whatIfParam } from '#domain/what-if-link.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { evidenceOf } from '#server/decisions/queries.ts';
 import {
@@ -16,22 +17,30 @@ import {
   type RevealedResult,
 } from '#server/scoring/queries.ts';
 
-type Props = { params: Promise<{ team: string; ref: string }> };
+type Props = {
+  params: Promise<{ team: string; ref: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Results of ${(await params).ref}` };
 }
 
 /** The newest revealed round; before the first reveal only how many ballots are in. */
-export default async function ResultsPage({ params }: Props) {
-  const { team, ref } = await params;
+export default async function ResultsPage({ params, searchParams }: Props) {
+  const [{ team, ref }, { [whatIfParam]: asked }] = await Promise.all([params, searchParams]);
   const loaded = await loadDecision(team, ref);
   const base = `/${team}/decisions/${ref}`;
   const newest = await newestResult(loaded.grant);
   return (
     <RevealStage round={newest?.round.n ?? null}>
       {newest ? (
-        <Revealed loaded={loaded} newest={newest} base={base} />
+        <Revealed
+          loaded={loaded}
+          newest={newest}
+          base={base}
+          whatIf={typeof asked === 'string' ? asked.slice(0, 2_000) : null}
+        />
       ) : (
         <Unrevealed loaded={loaded} base={base} />
       )}
@@ -41,7 +50,9 @@ export default async function ResultsPage({ params }: Props) {
 
 type Shown = { loaded: LoadedDecision; base: string };
 
-async function Revealed({ loaded, newest, base }: Shown & { newest: RevealedResult }) {
+type RevealedProps = Shown & { newest: RevealedResult; whatIf: string | null };
+
+async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
   const { grant, record, actor } = loaded;
   const may = (action: 'red_line.clear' | 'red_line.argue') =>
     mayOnDecision(grant.standing, action, grant.state) === 'yes';
@@ -59,12 +70,20 @@ async function Revealed({ loaded, newest, base }: Shown & { newest: RevealedResu
       recordHref={base}
       clearer={may('red_line.clear') ? actor.userId : null}
       mayArgue={may('red_line.argue')}
+      whatIf={whatIf}
+      adopt={adoptOf(loaded)}
     >
       <RoundLine loaded={loaded} newest={newest} />
       <NextStep loaded={loaded} base={base} />
     </ResultsView>
   );
 }
+
+/** The weights of a what-if may go into the next round: the driver's choice, while there can be one. */
+const adoptOf = ({ grant, record }: LoadedDecision) =>
+  grant.standing.driver && grant.state === 'discussion' && record.rounds.length < maxRounds
+    ? { decisionId: grant.decisionId, version: record.partVersions.weights ?? 0 }
+    : null;
 
 /** When the round was revealed, with how many ballots, and whether another one is on. */
 function RoundLine({ loaded, newest }: { loaded: LoadedDecision; newest: RevealedResult }) {
