@@ -1,54 +1,21 @@
-import { z } from 'zod';
-import {
-  type BoundaryAnswer,
-  type BoundaryKind,
-  boundaryAnswers,
-  boundaryKinds,
-  type ComponentMap,
-  languages,
-} from './component-map.ts';
-import { type Cells, nameSchema, scoredWeights, totalsOf, type Weights } from './scoring.ts';
-import {
-  type BoundaryPenalties,
-  boundaryPenaltiesSchema,
-  builtInTemplate,
-  type CriterionGroup,
-} from './template.ts';
-
-const share = z.number().min(0).max(1);
+import type { BoundaryAnswer, BoundaryKind, ComponentMap, Language } from './component-map.ts';
+import { type Cells, scoredWeights, totalsOf, type Weights } from './scoring.ts';
+import type { BoundaryPenalties, CriterionGroup } from './template.ts';
+import { builtInPenalties } from './template-penalties.ts';
 
 /** The part of an assessment from which the hybrid's scores are derived. */
-export const hybridSchema = z.object({
-  components: z
-    .array(z.object({ id: nameSchema, language: z.enum(languages), hotPath: share, effort: share }))
-    .min(1),
-  boundaries: z
-    .array(
-      z.object({
-        from: z.string(),
-        to: z.string(),
-        kind: z.enum(boundaryKinds),
-        answers: z.array(z.enum(boundaryAnswers)).optional(),
-      }),
-    )
-    .default([]),
-  overrides: z
-    .array(
-      z.object({
-        criterion: z.string(),
-        score: z
-          .number({ error: 'must be a whole number from 1 to 5' })
-          .int('must be a whole number from 1 to 5')
-          .min(1, 'must be a whole number from 1 to 5')
-          .max(5, 'must be a whole number from 1 to 5'),
-        reason: z.string().trim().min(1),
-      }),
-    )
-    .default([]),
+export type Hybrid = {
+  components: { id: string; language: Language; hotPath: number; effort: number }[];
+  boundaries: {
+    from: string;
+    to: string;
+    kind: BoundaryKind;
+    answers?: BoundaryAnswer[] | undefined;
+  }[];
+  overrides: { criterion: string; score: number; reason: string }[];
   /** Penalties of the team's own template; the built-in ones when absent. */
-  penalties: boundaryPenaltiesSchema.optional(),
-});
-export type Hybrid = z.infer<typeof hybridSchema>;
+  penalties?: BoundaryPenalties | undefined;
+};
 export type HybridOverride = Hybrid['overrides'][number];
 
 /** A sum of penalties is cut here, before the answers of the reviewers scale it. */
@@ -79,7 +46,7 @@ export function answerFactor(answers: readonly BoundaryAnswer[]): number {
 
 /** Points the boundaries take off the hybrid on one criterion (β of method 2.7), ≥ 0. */
 export function boundaryPenalty(criterion: string, hybrid: Hybrid): number {
-  const penalties: BoundaryPenalties = hybrid.penalties ?? builtInTemplate.boundaryPenalties;
+  const penalties: BoundaryPenalties = hybrid.penalties ?? builtInPenalties;
   const sum = hybrid.boundaries.reduce(
     (total, boundary) => total + (penalties[boundary.kind][criterion] ?? 0),
     0,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { profileIds } from './built-in-template.ts';
 import { boundaryKindLabels, boundaryKinds, languageLabels, languages } from './component-map.ts';
 import { type Outcome, outcomes, partSchemas, type RecordParts } from './record.ts';
 import { componentKeys, type NewStack } from './stack.ts';
-import { profileIds } from './template.ts';
 
 const line = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
 const share = z.number().min(0).max(1).nullable().default(null);

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The fixed scale, the same for every criterion, so that scores mean one thing. */
 export const scoreSteps = [1, 2, 3, 4, 5] as const;
 export type Score = (typeof scoreSteps)[number];
@@ -17,64 +15,26 @@ export const abstainReasons = ['no knowledge', 'conflict of interest', 'not appl
 export const tolerance = 1e-9;
 export const tieMargin = 0.005;
 
-/** Ids and names that would collide with keys of the result. */
-const reserved = new Set(['__proto__', 'label', 'coverage', 'abstain']);
-export const nameSchema = z
-  .string()
-  .max(200)
-  .refine((name) => name.trim() !== '', 'must not be empty')
-  .refine((name) => !reserved.has(name), 'is a reserved word; choose another name');
-
 export type Abstention = { readonly abstain: string };
 export type Entry = Abstention | Readonly<Record<string, number>>;
 
 export const isAbstention = (entry: Entry): entry is Abstention =>
   typeof (entry as { abstain?: unknown }).abstain === 'string';
 
-const scoreWords = 'must be a whole number from 1 to 5';
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function entryIssues(raw: Record<string, unknown>): { path: string[]; message: string }[] {
-  if (!('abstain' in raw))
-    return Object.entries(raw)
-      .filter(([, score]) => !scoreSteps.some((step) => step === score))
-      .map(([option]) => ({ path: [option], message: scoreWords }));
-  if (typeof raw.abstain !== 'string' || raw.abstain.trim() === '')
-    return [{ path: ['abstain'], message: 'must give a reason' }];
-  if (Object.keys(raw).length > 1)
-    return [
-      { path: [], message: 'is both scored and abstained: an abstention covers all options' },
-    ];
-  return [];
-}
-
-/** What a ballot says on one criterion: a score per option, or an abstention that covers them all. */
-export const entrySchema = z.unknown().transform((raw, context): Entry => {
-  if (!isRecord(raw)) {
-    context.addIssue({ code: 'custom', message: 'must be scores per option or an abstention' });
-    return z.NEVER;
-  }
-  for (const { path, message } of entryIssues(raw))
-    context.addIssue({ code: 'custom', message, path });
-  return raw as Entry;
-});
-
-export const redLineSchema = z.object({
-  criterion: z.string(),
-  option: z.string(),
-  reason: z.string().trim().min(1),
+export type RedLine = {
+  criterion: string;
+  option: string;
+  reason: string;
   /** How it was cleared or argued; absent or empty while it is open. */
-  cleared: z.string().optional(),
-});
-export type RedLine = z.infer<typeof redLineSchema>;
+  cleared?: string | undefined;
+};
 
-export const ballotSchema = z.object({
-  reviewer: nameSchema,
-  scores: z.record(z.string(), entrySchema),
-  redLines: z.array(redLineSchema).optional(),
-});
-export type Ballot = z.infer<typeof ballotSchema>;
+/** One reviewer's scores: per criterion a score per option, or an abstention that covers them all. */
+export type Ballot = {
+  reviewer: string;
+  scores: Record<string, Entry>;
+  redLines?: RedLine[] | undefined;
+};
 
 /** Criterion id → option → score. A criterion that nobody scored is absent. */
 export type Cells = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { profileIds } from './built-in-template.ts';
 import { slugFrom, slugSchema } from './ids.ts';
-import { profileIds } from './template.ts';
 
 /** An address of ours to follow: http or https, or nothing. */
 const linkSchema = z.union([

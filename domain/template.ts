@@ -1,6 +1,7 @@
-import { z } from 'zod';
-import { boundaryKinds } from './component-map.ts';
-import { builtInCriteria, builtInPenalties, builtInProfiles } from './template-data.ts';
+import type { BoundaryKind } from './component-map.ts';
+
+// Words and shapes only: figures in the browser read them, and need neither a parser nor the text of
+// the built-in template.
 
 /** The three groups of criteria; a hybrid takes hot-path shares for the first, effort for the rest. */
 export const criterionGroups = ['performance', 'tooling', 'team'] as const;
@@ -22,79 +23,39 @@ export const optionLabels = {
   hybrid: 'Go and Rust',
 } as const satisfies Record<Option, string>;
 
-const prior = z.number().int().min(1).max(5);
-
-export const criterionSchema = z.object({
-  id: z.string().min(1),
-  group: z.enum(criterionGroups),
-  name: z.string().min(1),
+export type Criterion = {
+  id: string;
+  group: CriterionGroup;
+  name: string;
   /** Which part of the article it comes from. */
-  section: z.string(),
+  section: string;
   /** What a reviewer answers with a score. */
-  question: z.string().min(1),
-  claims: z.object({ go: z.string(), rust: z.string() }),
+  question: string;
+  claims: { go: string; rust: string };
   /** Numbers the article gives, or empty. Anecdotes: evidence of grade D. */
-  figures: z.string(),
+  figures: string;
   /** Hidden until the reveal: shown before, they would anchor. */
-  priors: z.object({ go: prior, rust: prior }),
-  rationale: z.string(),
+  priors: { go: number; rust: number };
+  rationale: string;
   /** What measurement would settle the question. */
-  evidence: z.string(),
-  raisedBy: z.string(),
-  loweredBy: z.string(),
-});
-export type Criterion = z.infer<typeof criterionSchema>;
-
-export const profileSchema = z.object({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  /** Whole points per criterion id, 100 together. */
-  weights: z.record(z.string(), z.number().int().min(0)),
-});
-export type Profile = z.infer<typeof profileSchema>;
-
-/** Points taken off the hybrid's score, per boundary kind and criterion id. */
-export const boundaryPenaltiesSchema = z.record(
-  z.enum(boundaryKinds),
-  z.record(z.string(), z.number().min(0)),
-);
-export type BoundaryPenalties = z.infer<typeof boundaryPenaltiesSchema>;
-
-function checkProfile(profile: Profile, ids: ReadonlySet<string>): string[] {
-  const problems = Object.keys(profile.weights)
-    .filter((id) => !ids.has(id))
-    .map((id) => `the profile ${profile.id} weighs ${id}, which is not a criterion`);
-  const sum = Object.values(profile.weights).reduce((total, weight) => total + weight, 0);
-  if (sum !== 100) problems.push(`the weights of the profile ${profile.id} sum to ${sum}, not 100`);
-  return problems;
-}
-
-export const templateSchema = z
-  .object({
-    version: z.string().min(1),
-    criteria: z.array(criterionSchema).min(1),
-    profiles: z.array(profileSchema),
-    boundaryPenalties: boundaryPenaltiesSchema,
-  })
-  .superRefine((template, context) => {
-    const ids = new Set(template.criteria.map((criterion) => criterion.id));
-    const problems = template.profiles.flatMap((profile) => checkProfile(profile, ids));
-    if (ids.size !== template.criteria.length) problems.push('two criteria share an id');
-    for (const message of problems) context.addIssue({ code: 'custom', message });
-  });
-export type Template = z.infer<typeof templateSchema>;
-
-/** The template every team starts with: thirteen one-directional criteria, eleven profiles. */
-export const builtInTemplate: Template = {
-  version: '1',
-  criteria: criterionGroups.flatMap((group) =>
-    builtInCriteria[group].map((criterion) => ({ ...criterion, group })),
-  ),
-  profiles: builtInProfiles,
-  boundaryPenalties: builtInPenalties,
+  evidence: string;
+  raisedBy: string;
+  loweredBy: string;
 };
 
-export const criterionIds: readonly string[] = builtInTemplate.criteria.map(
-  (criterion) => criterion.id,
-);
-export const profileIds: readonly string[] = builtInTemplate.profiles.map((profile) => profile.id);
+export type Profile = {
+  id: string;
+  name: string;
+  /** Whole points per criterion id, 100 together. */
+  weights: Record<string, number>;
+};
+
+/** Points taken off the hybrid's score, per boundary kind and criterion id. */
+export type BoundaryPenalties = Record<BoundaryKind, Record<string, number>>;
+
+export type Template = {
+  version: string;
+  criteria: Criterion[];
+  profiles: Profile[];
+  boundaryPenalties: BoundaryPenalties;
+};

@@ -1,4 +1,5 @@
-import { type AssessmentInput, type AssessmentResult, resultOf } from './assessment.ts';
+import { resultOf } from './assessed.ts';
+import type { AssessmentInput, AssessmentResult } from './assessment.ts';
 import { type Acceptability, sampled } from './robustness.ts';
 import { type Ballot, type Cells, isAbstention, scoredWeights, type Weights } from './scoring.ts';
 import { rankedOptions, type Tally, tally, weightsOf } from './tally.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Twin } from '#components/ui/twin.tsx';
+import { Late } from './late.tsx';
 import { Said } from './said.tsx';
 
 type FigureProps = {
@@ -28,7 +29,11 @@ export function Figure({ id, title, aside, sentence, children, twin }: FigurePro
         <Said text={sentence} />
       </p>
       {children && <div className="mt-6">{children}</div>}
-      {twin && <Twin>{twin}</Twin>}
+      {twin && (
+        <Twin>
+          <Late>{twin}</Late>
+        </Twin>
+      )}
     </section>
   );
 }

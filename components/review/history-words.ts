@@ -1,10 +1,10 @@
 import { markWord } from '#components/marks/mark.tsx';
 import { daysMoved } from '#components/stack/day-words.ts';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EventPayload, EventType } from '#domain/history.ts';
 import { sectionTitles } from '#domain/record.ts';
 import { type ResponseKind, responseKinds } from '#domain/review.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import type { HistoryEvent } from '#server/review/history.ts';
 
 /** What follows the person's name, and somebody's own words where there are some. */

@@ -1,3 +1,4 @@
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import {
   type BoundaryAnswer,
   type BoundaryQuestion,
@@ -9,7 +10,7 @@ import {
   type ComponentMap,
 } from '#domain/component-map.ts';
 import { abstainReasons, scoreAnchors, scoreSteps } from '#domain/scoring.ts';
-import { builtInTemplate, criterionGroupLabels } from '#domain/template.ts';
+import { criterionGroupLabels } from '#domain/template.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
 import type { MyBallot } from '#server/scoring/queries.ts';
 import type {

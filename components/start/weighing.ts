@@ -1,6 +1,6 @@
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { tally } from '#domain/tally.ts';
-import { builtInTemplate } from '#domain/template.ts';
 
 /** Kinds of service the start page can weigh: what the template's own values say before anyone scores. */
 export const examples = {

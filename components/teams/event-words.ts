@@ -1,6 +1,6 @@
 import { daysMoved } from '#components/stack/day-words.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
-import { builtInTemplate } from '#domain/template.ts';
 
 /** Person id → name. */
 export type Names = Readonly<Record<string, string>>;

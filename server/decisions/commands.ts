@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { builtInTemplate, criterionIds, profileIds } from '#domain/built-in-template.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { partSchemas } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { builtInTemplate, criterionIds, profileIds } from '#domain/template.ts';
 import { type Actor, decisionGate, type TeamGrant, teamGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { criterionIds } from '#domain/template.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import { newId } from '../ids.ts';

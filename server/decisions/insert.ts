@@ -1,3 +1,4 @@
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type RecordParts,
   searchableText,
 } from '#domain/record.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import type { Granted } from '../change.ts';
 import { type Prisma, sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';

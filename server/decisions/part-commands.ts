@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import { decisionIdSchema, decisionRef } from '#domain/ids.ts';
 import {
@@ -9,7 +10,6 @@ import {
   searchableText,
 } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { criterionIds } from '#domain/template.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import type { Prisma, Tx } from '../db.ts';

@@ -1,7 +1,7 @@
+import { criterionIds } from '#domain/built-in-template.ts';
 import { boundaryQuestions } from '#domain/component-map.ts';
 import type { PartKey } from '#domain/record.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { criterionIds } from '#domain/template.ts';
 import type { Actor } from '../access.ts';
 import { createDecision, setPeople } from '../decisions/commands.ts';
 import { addEvidence } from '../decisions/evidence-commands.ts';

@@ -1,3 +1,4 @@
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { parseDecisionRef } from '#domain/ids.ts';
 import type {
   ExportedDecision,
@@ -8,7 +9,6 @@ import type {
 } from '#domain/markdown/exported.ts';
 import { toMadr } from '#domain/markdown/madr.ts';
 import { fileNameOf } from '#domain/markdown/plain.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
 import {

@@ -1,9 +1,10 @@
 import { type AssessmentInput, parseAssessment } from '#domain/assessment.ts';
 import { entryOf } from '#domain/ballot.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { BoundaryAnswer } from '#domain/component-map.ts';
 import { hybridFromMap } from '#domain/hybrid.ts';
 import type { Ballot } from '#domain/scoring.ts';
-import { builtInTemplate, scoredOptions } from '#domain/template.ts';
+import { scoredOptions } from '#domain/template.ts';
 import type { Prisma, Tx } from '../db.ts';
 import type { OpenRound } from './rounds.ts';
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { missingCriteria } from '#domain/ballot.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { boundaryAnswers, boundaryQuestions } from '#domain/component-map.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { abstainReasons } from '#domain/scoring.ts';
-import { builtInTemplate, options } from '#domain/template.ts';
+import { options } from '#domain/template.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change, changeUnseen } from '../change.ts';
 import type { Tx } from '../db.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type AssessmentResult, assess } from '#domain/assessment.ts';
 import { tooFewWords } from '#domain/ballot.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import { headlineOf } from '#domain/headline.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { after, hybridRanks, mayReveal, openRoundProblems, roundHours } from '#domain/lifecycle.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { criterionIds } from '#domain/template.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import { DbNull, type Tx } from '../db.ts';

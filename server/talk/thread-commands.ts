@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { criterionIds } from '#domain/template.ts';
 import { type Anchor, anchorSchema, commentBodySchema } from '#domain/thread.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { assess } from '#domain/assessment.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { acceptability, exactUniform } from '#domain/robustness/acceptability.ts';
 import { tally } from '#domain/tally.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import { exampleA } from '#tests/support/assessments.ts';
 
 const example = assess(exampleA).robustness;

@@ -1,17 +1,12 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { assess } from '#domain/assessment.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import type { ComponentMap } from '#domain/component-map.ts';
-import {
-  answerFactor,
-  boundaryPenalty,
-  hybridFromMap,
-  hybridSchema,
-  penaltyCap,
-} from '#domain/hybrid.ts';
+import { answerFactor, boundaryPenalty, hybridFromMap, penaltyCap } from '#domain/hybrid.ts';
+import { hybridSchema } from '#domain/hybrid-schema.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { tally } from '#domain/tally.ts';
-import { criterionIds } from '#domain/template.ts';
 import { anyAssessment, atPriors, profileWeights, smallCore } from '#tests/support/assessments.ts';
 
 const blend = combineProfiles(

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type ComponentMap, emptyComponentMap } from '#domain/component-map.ts';
 import { boundaryFacts, boundaryLine, describeMap, nameIn, percent } from '#domain/map-words.ts';
 import { offeredProfiles, profileNames, profileWords } from '#domain/profile-words.ts';
-import { builtInTemplate } from '#domain/template.ts';
 
 const part = { owner: '', path: '', hotPath: 0.5, effort: 0.5 };
 const boundary = {

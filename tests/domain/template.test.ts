@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { assess } from '#domain/assessment.ts';
+import { builtInTemplate, criterionIds, profileIds } from '#domain/built-in-template.ts';
 import { exactUniform } from '#domain/robustness/acceptability.ts';
-import { builtInTemplate, criterionIds, profileIds, templateSchema } from '#domain/template.ts';
+import { templateSchema } from '#domain/template-schema.ts';
 import { atPriors, profileWeights } from '#tests/support/assessments.ts';
 
 // Profile, thirteen weights, then the totals of Go and Rust at the priors (method 1.2).

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
+import { builtInTemplate, criterionIds } from '#domain/built-in-template.ts';
 import { combineProfiles } from '#domain/profiles.ts';
-import { builtInTemplate, criterionIds } from '#domain/template.ts';
 import {
   largestRemainder,
   rankOrderShares,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { builtInTemplate } from '#domain/template.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type App, expect, test } from '#tests/support/app.ts';
 
 const noted = '5 of us jumped: a r 1 ?';

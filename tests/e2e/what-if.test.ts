@@ -43,7 +43,7 @@ test('a driver tries weights by keyboard until the verdict turns, shows it to a 
   const results = `/${ledger.slug}/decisions/demo-ledger-0001/results`;
   await comesIn(page, guest.userId, app.url);
   await page.goto(results);
-  const asScored = await verdict(page).innerText();
+  const asScored = (await verdict(page).textContent()) ?? '';
   expect(asScored).toContain('Leaning to Hybrid');
   const before = await heldOf(decisionId);
 
@@ -67,7 +67,7 @@ test('a driver tries weights by keyboard until the verdict turns, shows it to a 
   await mate.setViewportSize({ width: 390, height: 844 });
   await mate.goto(page.url());
   await expect(mate.getByText('This is a what-if; nothing is saved.')).toBeVisible();
-  await expect(verdict(mate)).toHaveText(await verdict(page).innerText());
+  await expect(verdict(mate)).toHaveText((await verdict(page).textContent()) ?? '');
   await expect(mate.getByRole('button', { name: 'Use these weights' })).toHaveCount(0);
   await mate.getByRole('radio', { name: 'Scores' }).press(' ');
   const cell = slider(mate, 'Rust on Learning curve');

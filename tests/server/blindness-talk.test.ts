@@ -1,4 +1,4 @@
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import * as talk from '#server/talk/queries.ts';
 import { openThread, publishNote } from '#server/talk/thread-commands.ts';
 import { expect, test } from '#tests/support/database.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';

@@ -1,5 +1,5 @@
 import { assess } from '#domain/assessment.ts';
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { db } from '#server/db.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { drawRedLine, submitBallot } from '#server/scoring/ballot-commands.ts';

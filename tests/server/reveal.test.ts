@@ -1,5 +1,5 @@
 import { type AssessmentInput, assess } from '#domain/assessment.ts';
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { db, sql } from '#server/db.ts';
 import { submitBallot, takeBallotBack } from '#server/scoring/ballot-commands.ts';
 import { revealRound } from '#server/scoring/commands.ts';

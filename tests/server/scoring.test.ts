@@ -1,4 +1,4 @@
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { db, sql } from '#server/db.ts';
 import {
   answerBoundary,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { AssessmentInput } from '#domain/assessment.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { Hybrid } from '#domain/hybrid.ts';
 import type { Ballot, Entry } from '#domain/scoring.ts';
-import { type BoundaryPenalties, builtInTemplate, type CriterionGroup } from '#domain/template.ts';
+import type { BoundaryPenalties, CriterionGroup } from '#domain/template.ts';
 
 type Pair = readonly [go: number, rust: number];
 const entry = (pair: Pair | null): Entry =>

@@ -1,4 +1,4 @@
-import { builtInTemplate } from '#domain/template.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { ledgerMap, teammates } from '#server/demo/ledger.ts';

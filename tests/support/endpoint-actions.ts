@@ -1,4 +1,4 @@
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { type ActionRow, inTeam, on, open, person, plain } from './endpoint-rows.ts';
 
 const nothing = () => ({});

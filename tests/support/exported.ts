@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type AssessmentInput, assess } from '#domain/assessment.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { emptyComponentMap } from '#domain/component-map.ts';
 import { decisionStates } from '#domain/lifecycle.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   ExportedRound,
 } from '#domain/markdown/exported.ts';
 import { outcomes } from '#domain/record.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import { anyAssessment } from './assessments.ts';
 
 /** Words as hostile people type them: markup, quotes, line ends, controls, other scripts. */

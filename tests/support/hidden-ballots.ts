@@ -1,4 +1,4 @@
-import { criterionIds } from '#domain/template.ts';
+import { criterionIds } from '#domain/built-in-template.ts';
 import { answerBoundary, drawRedLine, submitBallot } from '#server/scoring/ballot-commands.ts';
 import { openRound } from '#server/scoring/commands.ts';
 import { fillBallot, readyToScore, type Scene } from './rounds.ts';

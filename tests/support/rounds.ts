@@ -1,6 +1,6 @@
+import { criterionIds } from '#domain/built-in-template.ts';
 import type { ComponentMap } from '#domain/component-map.ts';
 import { parseDecisionRef } from '#domain/ids.ts';
-import { criterionIds } from '#domain/template.ts';
 import { type Actor, type DecisionGrant, decisionAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';

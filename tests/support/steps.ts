@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { builtInTemplate } from '#domain/template.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { expect } from './app.ts';
 
 /*

@@ -3,7 +3,7 @@ import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
-import { builtInTemplate } from '#domain/template.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EvidenceSummary, LinkChoice, ResponseSummary } from '#server/decisions/queries.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
 import { decidedWords, isDecided } from '../read/record-head.ts';

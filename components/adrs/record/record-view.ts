@@ -1,10 +1,11 @@
 import type { CriterionLine, Reading } from '#components/results/reading.ts';
 import { mayOnDecision } from '#domain/access.ts';
+import { builtInTemplate, criterionIds } from '#domain/built-in-template.ts';
 import { hybridIsMeant, openRoundProblems } from '#domain/lifecycle.ts';
 import { profileNames } from '#domain/profile-words.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import type { TextPartKey } from '#domain/record.ts';
-import { builtInTemplate, criterionGroupLabels, criterionIds } from '#domain/template.ts';
+import { criterionGroupLabels } from '#domain/template.ts';
 import type { Points } from '#domain/weights.ts';
 import type { DecisionGrant } from '#server/access.ts';
 import type { DecisionRecord } from '#server/decisions/record.ts';

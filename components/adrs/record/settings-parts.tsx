@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { emptyComponentMap } from '#domain/component-map.ts';
 import { profileWords } from '#domain/profile-words.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import type { EvidenceSummary, LinkChoice } from '#server/decisions/queries.ts';
 import { RevisitEditor } from '../edit/meta-editors.tsx';
 import { EvidenceForm } from '../evidence/evidence-form.tsx';

@@ -37,14 +37,16 @@ function Cell(props: { line: CriterionLine; option: 'go' | 'rust'; live: Live })
   const id = `cell-${line.id}-${option}`;
   return (
     <div>
-      <label htmlFor={id} className="flex items-center gap-[6px] text-12 text-ink-2">
-        <Mark kind={option} />
-        <span className="sr-only">
-          {optionWord(option)} on {line.name}
-        </span>
+      <p className="flex items-center gap-[6px] text-12 text-ink-2">
+        <label htmlFor={id} className="contents">
+          <Mark kind={option} />
+          <span className="sr-only">
+            {optionWord(option)} on {line.name}
+          </span>
+        </label>
         <span className="num text-13 font-medium text-ink">{points(value)}</span>
         {moved && <span className="num text-ink-3">was {points(today)}</span>}
-      </label>
+      </p>
       <Slider
         id={id}
         min={1}

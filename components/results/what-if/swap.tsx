@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, use, useSyncExternalStore } from 'react';
+import { type ReactNode, use, useDeferredValue, useSyncExternalStore } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { type Live, LiveStore, type SlotName, StageContext } from './live.ts';
 
@@ -10,9 +10,19 @@ const nothing = () => null;
 export const useLive = (store: LiveStore): Live | null =>
   useSyncExternalStore(store.subscribe, store.read, nothing);
 
-/** The figure as it was scored (`children`), or as the what-if makes it. */
-export function Swap({ slot, children }: { slot: SlotName; children?: ReactNode }) {
-  const live = useLive(use(StageContext)?.store ?? nowhere);
+type SwapProps = {
+  slot: SlotName;
+  /** Far down the page: it may follow a frame after what the person looks at. */
+  late?: boolean;
+  /** The figure as it was scored. */
+  children?: ReactNode;
+};
+
+/** The figure as it was scored, or as the what-if makes it. */
+export function Swap({ slot, late, children }: SwapProps) {
+  const now = useLive(use(StageContext)?.store ?? nowhere);
+  const later = useDeferredValue(now);
+  const live = late ? later : now;
   if (!live) return children;
   const Figure = live.slots[slot];
   return <Figure live={live} />;

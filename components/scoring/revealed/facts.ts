@@ -1,4 +1,5 @@
 import type { CriterionLine, Reading } from '#components/results/reading.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type BoundaryKind, boundaryKinds, type ComponentMap } from '#domain/component-map.ts';
 import {
   type Advice,
@@ -11,7 +12,7 @@ import { type HybridBalance, hybridBalance, hybridFromMap } from '#domain/hybrid
 import { hybridRanks } from '#domain/lifecycle.ts';
 import type { RecordParts } from '#domain/record.ts';
 import { evaluate, type Totals, tieMargin } from '#domain/scoring.ts';
-import { builtInTemplate, type CriterionGroup } from '#domain/template.ts';
+import type { CriterionGroup } from '#domain/template.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 

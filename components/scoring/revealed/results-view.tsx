@@ -99,16 +99,16 @@ function Figures({ reading }: { reading: Reading }) {
       <Swap slot="shift">
         <SmallestShift reading={reading} />
       </Swap>
-      <Swap slot="squares">
+      <Swap slot="squares" late>
         <Squares result={reading.result} />
       </Swap>
-      <Swap slot="dots">
+      <Swap slot="dots" late>
         <ReviewerDots reading={reading} />
       </Swap>
-      <Swap slot="own">
+      <Swap slot="own" late>
         <OwnTotals reading={reading} />
       </Swap>
-      <Swap slot="agenda">
+      <Swap slot="agenda" late>
         <AgendaList reading={reading} />
       </Swap>
     </>
@@ -130,13 +130,13 @@ function Asides(props: WithReading & { sketch: ReturnType<typeof sketchedHybrid>
       </p>
       {today && <WeightsMoved reading={reading} today={today} />}
       {newest.round.map && (
-        <Swap slot="boundary">
+        <Swap slot="boundary" late>
           <RankedBoundary newest={newest} map={newest.round.map} />
         </Swap>
       )}
       {sketch && <SketchedHybrid sketch={sketch} recordHref={props.recordHref} />}
       <AdviceList advice={adviceOf(newest, parts, props.evidence)} />
-      <Swap slot="checks">
+      <Swap slot="checks" late>
         <Checks reading={reading} />
       </Swap>
     </aside>
