@@ -4,6 +4,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.tsx';
+import type { Points } from '#domain/weights.ts';
 import { pointsIf } from '#domain/what-if.ts';
 import { savePartAction } from '#server/decisions/actions.ts';
 import { hundredths } from '../words.ts';
@@ -25,34 +26,33 @@ export function AdoptWeights(props: AdoptProps) {
   );
 }
 
-function AdoptForm({ live, decisionId, version }: AdoptProps) {
+const offline = 'The server cannot be reached. Try again.';
+
+/** Saves the weights with their reason; answers what stood in the way, or null. */
+async function adopt(props: AdoptProps, value: Points, reason: string): Promise<string | null> {
+  const { decisionId, version } = props;
+  const sent = { decisionId, key: 'weights' as const, value, version, reason };
+  const answer = await savePartAction(sent).catch(() => null);
+  if (answer?.status !== 'done') return answer?.status === 'problem' ? answer.message : offline;
+  return answer.value.status === 'saved'
+    ? null
+    : `${answer.value.by} changed the weights first. Look at the record, then try again.`;
+}
+
+function AdoptForm(props: AdoptProps) {
+  const { live } = props;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const value = pointsIf(live.scored.input, live.whatIf);
   const save = async (form: HTMLFormElement) => {
     setBusy(true);
-    const answer = await savePartAction({
-      decisionId,
-      key: 'weights',
-      value,
-      version,
-      reason,
-    }).catch(() => null);
+    const refused = await adopt(props, value, reason);
     setBusy(false);
-    if (answer?.status === 'done' && answer.value.status === 'saved') {
-      form.closest('dialog')?.close();
-      toast('The weights are in the record. The next round applies them.');
-      live.handles.close();
-    } else if (answer?.status === 'done' && answer.value.status === 'conflict') {
-      setProblem(
-        `${answer.value.by} changed the weights first. Look at the record, then try again.`,
-      );
-    } else {
-      setProblem(
-        answer?.status === 'problem' ? answer.message : 'The server cannot be reached. Try again.',
-      );
-    }
+    if (refused) return setProblem(refused);
+    form.closest('dialog')?.close();
+    toast('The weights are in the record. The next round applies them.');
+    live.handles.close();
   };
   return (
     <form

@@ -39,10 +39,6 @@ export function WhatIfPanel({ live }: { live: Live }) {
 
 function PanelHead(props: { live: Live; folded: boolean; onFold: () => void }) {
   const { live, folded } = props;
-  const { result } = live.reading;
-  const sides = sidesOf(pullsOf(live.reading));
-  const asScored = live.scored.reading.result.ranking[0] ?? '';
-  const turned = result.ranking[0] !== asScored;
   const { cells } = live.scored.reading.result;
   const said = ifSentence({
     whatIf: live.whatIf,
@@ -77,6 +73,19 @@ function PanelHead(props: { live: Live; folded: boolean; onFold: () => void }) {
       <p className={`text-13 text-ink-2 max-lg:truncate ${folded ? 'max-lg:hidden' : ''}`}>
         {said ? <Said text={said} /> : 'Move a slider and watch the verdict.'}
       </p>
+      <Outcome live={live} />
+    </div>
+  );
+}
+
+/** Totals, the small balance, and the verdict when it changes. */
+function Outcome({ live }: { live: Live }) {
+  const { result } = live.reading;
+  const sides = sidesOf(pullsOf(live.reading));
+  const asScored = live.scored.reading.result.ranking[0] ?? '';
+  const turned = result.ranking[0] !== asScored;
+  return (
+    <>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <p className="flex flex-wrap gap-x-3 text-13">
           {result.ranking.map((option, rank) => (
@@ -93,7 +102,7 @@ function PanelHead(props: { live: Live; folded: boolean; onFold: () => void }) {
         <MiniBalance go={sides.go} rust={sides.rust} full={Math.max(sides.go, sides.rust, 0.5)} />
       </div>
       <p role="status" className="text-12 text-ink-3 max-lg:sr-only">
-        {verdictLead(result)}
+        {verdictLead(result)}.
         {turned && (
           <strong className="font-medium text-ink">
             {' '}
@@ -101,7 +110,7 @@ function PanelHead(props: { live: Live; folded: boolean; onFold: () => void }) {
           </strong>
         )}
       </p>
-    </div>
+    </>
   );
 }
 
