@@ -56,7 +56,7 @@ export default {
         'The rules run in the browser and the server alike: pass what they need as an argument. A small pure parser may be added here.',
       severity: 'error',
       from: { path: '^domain/' },
-      to: { pathNot: ['^domain/', '^node_modules/(zod|yaml|diff|markdown-it)/'] },
+      to: { pathNot: ['^domain/', '^node_modules/(zod|yaml|diff|markdown-it|@dagrejs)/'] },
     },
     {
       name: 'nobody-imports-pages',

@@ -6,6 +6,12 @@ import { boundaryKinds, type ComponentMap, languages } from './component-map.ts'
 const share = z.number().min(0).max(1);
 const measure = z.number().min(0).nullable();
 
+const laterSchema = z.object({
+  language: z.enum(languages),
+  otherLanguage: z.string().optional(),
+  when: z.string(),
+});
+
 const componentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -15,6 +21,7 @@ const componentSchema = z.object({
   path: z.string(),
   hotPath: share,
   effort: share,
+  later: laterSchema.optional(),
 });
 
 const boundarySchema = z.object({
@@ -38,9 +45,17 @@ const boundarySchema = z.object({
 export const componentMapSchema = z.object({
   components: z.array(componentSchema),
   boundaries: z.array(boundarySchema),
-  toolchain: z.object({ ciMinutes: measure, upgradeHours: measure, note: z.string() }),
+  toolchain: z.object({
+    ciMinutes: measure,
+    upgradeHours: measure,
+    images: z.string().optional(),
+    linters: z.string().optional(),
+    scanners: z.string().optional(),
+    note: z.string(),
+  }),
   reviewersGo: measure,
   reviewersRust: measure,
+  reviewersOther: z.record(z.string().max(60), measure).optional(),
   observability: z.string(),
   fallback: z.string(),
   exitCriteria: z.string(),

@@ -39,7 +39,14 @@ export const boundaryQuestionLabels = {
  */
 export const isWhole = (sum: number): boolean => Math.abs(sum - 1) <= 1e-6 + 1e-12;
 
-/** A part of the service with a language; shares are 0 to 1. */
+/** "Now Go, later Rust": what a component is to become, and on what condition or day. */
+export type Later = {
+  language: Language;
+  otherLanguage?: string | undefined;
+  when: string;
+};
+
+/** A part of the service with a language; shares are 0 to 1. The scoring reads what it is now. */
 export type Component = {
   id: string;
   name: string;
@@ -49,6 +56,7 @@ export type Component = {
   path: string;
   hotPath: number;
   effort: number;
+  later?: Later | undefined;
 };
 
 /** How two components meet, and what it costs; measures are null while nobody knows them. */
@@ -69,13 +77,25 @@ export type Boundary = {
   onCallTo: string;
 };
 
-/** What a hybrid decision records. The schema that admits one is in component-map-schema.ts. */
+/** What running two toolchains takes beyond one; the words name what comes on top. */
+export type Toolchain = {
+  ciMinutes: number | null;
+  upgradeHours: number | null;
+  images?: string | undefined;
+  linters?: string | undefined;
+  scanners?: string | undefined;
+  note: string;
+};
+
+/** What a hybrid decision records. Fields that came later are optional: older maps stay as they are. The schema that admits one is in component-map-schema.ts. */
 export type ComponentMap = {
   components: Component[];
   boundaries: Boundary[];
-  toolchain: { ciMinutes: number | null; upgradeHours: number | null; note: string };
+  toolchain: Toolchain;
   reviewersGo: number | null;
   reviewersRust: number | null;
+  /** Name of another language in lower case → people able to review it. */
+  reviewersOther?: Record<string, number | null> | undefined;
   observability: string;
   fallback: string;
   exitCriteria: string;

@@ -9,6 +9,7 @@ import {
   boundaryQuestions,
   type ComponentMap,
 } from '#domain/component-map.ts';
+import { boundaryFacts, nameIn } from '#domain/map-words.ts';
 import { abstainReasons, scoreAnchors, scoreSteps } from '#domain/scoring.ts';
 import { criterionGroupLabels } from '#domain/template.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
@@ -69,28 +70,19 @@ export const evidenceFacts = (rows: readonly EvidenceSummary[]): EvidenceFact[] 
     addedBy: row.addedBy,
   }));
 
-const measured = (value: number | null, unit: string) =>
-  value === null ? [] : [`${value.toLocaleString('en')} ${unit}`];
-
-const told = (label: string, text: string) => (text.trim() === '' ? [] : [`${label}: ${text}`]);
-
 /** The boundaries that reviewers may speak about; none when the round has no hybrid. */
-export function boundaryFacts(map: ComponentMap | null): BoundaryFact[] {
+export function boundariesOf(map: ComponentMap | null): BoundaryFact[] {
   if (!map) return [];
-  const names = new Map(map.components.map(({ id, name }) => [id, name]));
+  const traced = map.observability.trim();
   return map.boundaries.map((boundary) => ({
     id: boundary.id,
-    from: names.get(boundary.from) ?? boundary.from,
-    to: names.get(boundary.to) ?? boundary.to,
+    from: nameIn(map, boundary.from),
+    to: nameIn(map, boundary.to),
     kind: boundary.kind,
     kindLabel: boundaryKindLabels[boundary.kind],
     facts: [
-      ...measured(boundary.callsPerSecond, 'calls a second'),
-      ...measured(boundary.bytesPerCall, 'bytes a call'),
-      ...measured(boundary.latencyBudgetMs, 'ms latency budget'),
-      ...told('Owner', boundary.owner),
-      ...told('Contract', boundary.contract),
-      ...told('When it fails', boundary.failureMode),
+      ...boundaryFacts(map, boundary).map(({ label, value }) => `${label}: ${value}`),
+      ...(traced ? [`A request is followed by: ${traced}`] : []),
     ],
   }));
 }

@@ -1,9 +1,5 @@
-import {
-  type Boundary,
-  boundaryKindLabels,
-  type ComponentMap,
-  languageLabels,
-} from '../component-map.ts';
+import { type Boundary, boundaryKindLabels, type ComponentMap } from '../component-map.ts';
+import { languageOf, laterWords, nameIn, otherLanguages, sideWords } from '../map-words.ts';
 import type { ExportedDecision } from './exported.ts';
 import { plain, table } from './plain.ts';
 
@@ -15,37 +11,49 @@ export function componentSections({ parts }: ExportedDecision): string[] {
   if (!map || map.components.length === 0) return [];
   return [
     '## Components and Boundaries',
-    table(
-      ['Component', 'Language', 'Hot path:', 'Effort:', 'Owner', 'Path'],
-      map.components.map((component) => [
-        component.name,
-        component.language === 'other'
-          ? component.otherLanguage || languageLabels.other
-          : languageLabels[component.language],
-        share(component.hotPath),
-        share(component.effort),
-        component.owner,
-        component.path,
-      ]),
-    ),
+    componentTable(map),
     ...(map.boundaries.length > 0 ? [boundaryTable(map)] : []),
     ...agreements(map),
   ];
 }
 
-function boundaryTable(map: ComponentMap): string {
-  const names = new Map(map.components.map(({ id, name }) => [id, name]));
+function componentTable(map: ComponentMap): string {
+  const planned = map.components.some(({ later }) => later !== undefined);
   return table(
-    ['Boundary', 'Kind', 'Contract', 'Load', 'If it fails', 'Versioning', 'Owner', 'On call'],
+    [
+      ...['Component', 'Language', 'Hot path:', 'Effort:', 'Owner', 'Path'],
+      ...(planned ? ['Later'] : []),
+    ],
+    map.components.map((component) => [
+      component.name,
+      languageOf(component),
+      share(component.hotPath),
+      share(component.effort),
+      component.owner,
+      component.path,
+      ...(planned ? [laterWords(component).replace(/^Later /, '')] : []),
+    ]),
+  );
+}
+
+function boundaryTable(map: ComponentMap): string {
+  const ownerOf = (id: string) => map.components.find((one) => one.id === id)?.owner ?? '';
+  return table(
+    [
+      ...['Boundary', 'Kind', 'Contract', 'Schema', 'Load', 'If it fails', 'Versioning', 'Owner'],
+      ...['Calling side', 'Called side'],
+    ],
     map.boundaries.map((boundary) => [
-      `${names.get(boundary.from) ?? boundary.from} → ${names.get(boundary.to) ?? boundary.to}`,
+      `${nameIn(map, boundary.from)} → ${nameIn(map, boundary.to)}`,
       boundaryKindLabels[boundary.kind],
-      [boundary.contract, boundary.schemaPath].filter(Boolean).join(', '),
+      boundary.contract,
+      boundary.schemaPath,
       load(boundary),
       boundary.failureMode,
       boundary.versioning,
       boundary.owner,
-      [boundary.onCallFrom, boundary.onCallTo].filter(Boolean).join(' / '),
+      sideWords(ownerOf(boundary.from), boundary.onCallFrom),
+      sideWords(ownerOf(boundary.to), boundary.onCallTo),
     ]),
   );
 }
@@ -59,6 +67,9 @@ const load = ({ callsPerSecond, bytesPerCall, latencyBudgetMs }: Boundary): stri
     .filter(Boolean)
     .join(', ');
 
+const people = (count: number | null | undefined): string =>
+  count === null || count === undefined ? '' : count === 1 ? '1 person' : `${count} people`;
+
 function agreements(map: ComponentMap): string[] {
   const { toolchain } = map;
   const facts: readonly (readonly [string, string])[] = [
@@ -66,10 +77,20 @@ function agreements(map: ComponentMap): string[] {
     ['Exit criteria', map.exitCriteria],
     ['Staging', map.staging],
     ['Observability', map.observability],
-    ['Can review Go', map.reviewersGo === null ? '' : `${map.reviewersGo} people`],
-    ['Can review Rust', map.reviewersRust === null ? '' : `${map.reviewersRust} people`],
-    ['Extra CI', toolchain.ciMinutes === null ? '' : `${toolchain.ciMinutes} minutes per push`],
-    ['Upgrades', toolchain.upgradeHours === null ? '' : `${toolchain.upgradeHours} hours`],
+    ['Can review Go', people(map.reviewersGo)],
+    ['Can review Rust', people(map.reviewersRust)],
+    ...otherLanguages(map).map(
+      (name) =>
+        [`Can review ${plain(name)}`, people(map.reviewersOther?.[name.toLowerCase()])] as const,
+    ),
+    ['Extra CI', toolchain.ciMinutes === null ? '' : `${toolchain.ciMinutes} minutes per run`],
+    [
+      'Upgrades',
+      toolchain.upgradeHours === null ? '' : `${toolchain.upgradeHours} hours per quarter`,
+    ],
+    ['Extra images', toolchain.images ?? ''],
+    ['Extra linters', toolchain.linters ?? ''],
+    ['Extra scanners', toolchain.scanners ?? ''],
     ['Toolchain', toolchain.note],
   ];
   const told = facts.filter(([, words]) => words.trim() !== '');

@@ -32,7 +32,7 @@ const map: ComponentMap = {
 
 test('a boundary is said in one line, and only with what is known about it', () => {
   expect(boundaryLine(map, boundary)).toBe('Process or gRPC, API to Component 2');
-  expect(boundaryFacts(boundary)).toEqual([
+  expect(boundaryFacts(map, boundary)).toEqual([
     { label: 'Owner', value: 'Core' },
     { label: 'Load', value: '1,200 calls/s' },
     { label: 'Latency budget', value: '2 ms' },

@@ -1,115 +1,91 @@
-import { boundaryKindLabels, type Component, type ComponentMap } from '#domain/component-map.ts';
-import { boundaryLine, languageOf, nameIn } from '#domain/map-words.ts';
+import { Fitted } from '#components/figures/fitted.tsx';
+import { GraphLine, wordsHeight, wordsWidth } from '#components/figures/graph-line.tsx';
+import type { Boundary, BoundaryKind, ComponentMap } from '#domain/component-map.ts';
+import { type Drawing, type GraphOf, layoutWithin } from '#domain/graph-layout.ts';
+import { boundaryKindShort, boundaryLine, mapSentence } from '#domain/map-words.ts';
+import { MapNode, nodeSizes } from './map-node.tsx';
 
-const box = { width: 176, height: 52, gap: 128 } as const;
-const step = box.width + box.gap;
+/** What a drawing may take beside the rail of a record, and on a phone of 390 px. */
+const room = { wide: 660, narrow: 358 } as const;
+/** A phone has no room to spare between the ranks. */
+const spacing = { wide: { ranks: 40 }, narrow: { ranks: 18 } } as const;
 
+/** The second cue of a kind of boundary: how its line is drawn. */
 const strokes = {
-  go: 'stroke-go',
-  rust: 'stroke-rust',
-  other: 'stroke-line-strong',
-} as const;
+  process_grpc: {},
+  sidecar: { dash: '7 4' },
+  ffi_cgo: { weight: 3 },
+  wasm: { dash: '2 4', weight: 2 },
+} as const satisfies Record<BoundaryKind, { dash?: string; weight?: number }>;
 
-const short = (text: string) => (text.length > 20 ? `${text.slice(0, 19)}…` : text);
+const numbers = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** The components in a row and an arrow for each boundary; neighbours meet straight, others in an arc. */
+/** The kind, and under it what is known of the load, as far as there is room. */
+function wordsOf(boundary: Boundary, size: 'wide' | 'narrow'): string[] {
+  const { callsPerSecond, latencyBudgetMs } = boundary;
+  const load = [
+    callsPerSecond === null ? '' : `${numbers.format(callsPerSecond)}/s`,
+    latencyBudgetMs === null || size === 'narrow' ? '' : `${numbers.format(latencyBudgetMs)} ms`,
+  ].filter(Boolean);
+  const kind = boundaryKindShort[boundary.kind];
+  return load.length > 0 ? [kind, load.join(' · ')] : [kind];
+}
+
+function graphOf(map: ComponentMap, size: 'wide' | 'narrow'): GraphOf {
+  return {
+    boxes: map.components.map(({ id }) => ({ id, ...nodeSizes[size] })),
+    lines: map.boundaries.map((boundary) => {
+      const words = wordsOf(boundary, size);
+      return {
+        ...{ id: boundary.id, from: boundary.from, to: boundary.to },
+        labelWidth: wordsWidth(words),
+        labelHeight: wordsHeight(words),
+      };
+    }),
+  };
+}
+
+/** The components of a map and how they meet, laid out for a column of text and for a phone. */
 export function MapDiagram({ map }: { map: ComponentMap }) {
-  const place = new Map(map.components.map((component, index) => [component.id, index * step]));
-  const width = map.components.length * step - box.gap + 2;
-  const far = map.boundaries.filter(({ from, to }) => {
-    return Math.abs((place.get(from) ?? 0) - (place.get(to) ?? 0)) > step;
-  }).length;
-  const height = box.height + 8 + far * 28;
-  let lane = 0;
+  const drawn = (size: 'wide' | 'narrow') =>
+    layoutWithin(graphOf(map, size), room[size], spacing[size]);
+  const label = [
+    mapSentence(map),
+    ...map.boundaries.map((boundary) => `${boundaryLine(map, boundary)}.`),
+  ].join(' ');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <figure className="overflow-x-auto" tabIndex={0}>
-      <svg
-        role="img"
-        aria-label={map.boundaries.map((boundary) => boundaryLine(map, boundary)).join('. ')}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        className="fig max-w-full max-sm:max-w-none"
-      >
-        {map.boundaries.map((boundary) => {
-          const from = place.get(boundary.from);
-          const to = place.get(boundary.to);
-          if (from === undefined || to === undefined || from === to) return null;
-          const near = Math.abs(from - to) <= step;
-          if (!near) lane += 1;
-          return (
-            <Arrow
-              key={boundary.id}
-              from={from}
-              to={to}
-              lane={near ? 0 : lane}
-              label={boundaryKindLabels[boundary.kind]}
+    <Fitted
+      label={label}
+      wide={drawn('wide')}
+      narrow={drawn('narrow')}
+      draw={(drawing, size) => <MapDrawing map={map} drawing={drawing} size={size} />}
+    />
+  );
+}
+
+function MapDrawing(props: { map: ComponentMap; drawing: Drawing; size: 'wide' | 'narrow' }) {
+  const { map, drawing, size } = props;
+  const boundaries = new Map(map.boundaries.map((boundary) => [boundary.id, boundary]));
+  const components = new Map(map.components.map((component) => [component.id, component]));
+  return (
+    <>
+      {drawing.lines.map((line) => {
+        const boundary = boundaries.get(line.id);
+        return (
+          boundary && (
+            <GraphLine
+              key={line.id}
+              line={line}
+              words={wordsOf(boundary, size)}
+              {...strokes[boundary.kind]}
             />
-          );
-        })}
-        {map.components.map((component) => (
-          <ComponentBox
-            key={component.id}
-            x={(place.get(component.id) ?? 0) + 1}
-            component={component}
-            name={nameIn(map, component.id)}
-          />
-        ))}
-      </svg>
-    </figure>
-  );
-}
-
-function ComponentBox(props: { x: number; component: Component; name: string }) {
-  const { x, component, name } = props;
-  return (
-    <g transform={`translate(${x} 1)`}>
-      <rect
-        width={box.width}
-        height={box.height}
-        rx="6"
-        strokeWidth="1.25"
-        className={`fill-sheet ${strokes[component.language]}`}
-      />
-      <text x="14" y="22" className="word strong">
-        {short(name)}
-      </text>
-      <text x="14" y="40" className="word quiet">
-        {short(languageOf(component))}
-      </text>
-    </g>
-  );
-}
-
-function Arrow(props: { from: number; to: number; lane: number; label: string }) {
-  const { from, to, lane, label } = props;
-  const right = to > from;
-  const start = right ? from + box.width + 2 : from;
-  const end = right ? to - 4 : to + box.width + 6;
-  const head = right ? -6 : 6;
-  const y = box.height / 2 + 1;
-  const low = box.height + lane * 28 - 4;
-  const path =
-    lane === 0
-      ? `M${start} ${y}H${end}`
-      : `M${from + box.width / 2} ${box.height + 2}V${low}H${to + box.width / 2}V${box.height + 6}`;
-  const tip =
-    lane === 0
-      ? `M${end + head} ${y - 4}L${end} ${y}L${end + head} ${y + 4}`
-      : `M${to + box.width / 2 - 4} ${box.height + 11}l4 -5l4 5`;
-  return (
-    <g>
-      <path d={path} fill="none" className="stroke-ink-2" />
-      <path d={tip} fill="none" className="stroke-ink-2" />
-      <text
-        x={lane === 0 ? (start + end) / 2 : (from + to + box.width) / 2}
-        y={lane === 0 ? y - 8 : low - 6}
-        textAnchor="middle"
-        className="word"
-      >
-        {label}
-      </text>
-    </g>
+          )
+        );
+      })}
+      {drawing.boxes.map((box) => {
+        const component = components.get(box.id);
+        return component && <MapNode key={box.id} map={map} component={component} box={box} />;
+      })}
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { Twin } from '#components/ui/twin.tsx';
 import {
   type Boundary,
   type Component,
@@ -10,13 +11,15 @@ import {
   emptyComponentMap,
   mapProblems,
 } from '#domain/component-map.ts';
+import { mapGaps } from '#domain/map-gaps.ts';
 import { describeMap } from '#domain/map-words.ts';
 import { SaveState } from '../edit/save-state.tsx';
 import { SettingsConflict } from '../edit/small-conflict.tsx';
 import { type PartEditing, usePart } from '../edit/use-part.ts';
 import { BoundaryFields } from './boundary-fields.tsx';
-import { ComponentFields } from './component-fields.tsx';
-import { More, NumberCell, TextCell } from './map-fields.tsx';
+import { ComponentFields, nameFieldOf } from './component-fields.tsx';
+import { RunningFields } from './running-fields.tsx';
+import { ShareRest } from './share-rest.tsx';
 
 const newId = (prefix: string) => `${prefix}${Math.random().toString(36).slice(2, 9)}`;
 
@@ -62,8 +65,11 @@ export function MapEditor(props: {
   decisionId: string;
   saved: ComponentMap;
   version: number;
+  /** The saved map as it is drawn; comes again from the server after every save. */
+  picture: ReactNode;
 }): ReactNode {
-  const edit = usePart({ ...props, part: 'map' });
+  const { decisionId, saved, version } = props;
+  const edit = usePart({ decisionId, saved, version, part: 'map' });
   const map = edit.value;
   const set = (part: Partial<ComponentMap>) => edit.change({ ...map, ...part });
   if (map.components.length === 0 && map.boundaries.length === 0) {
@@ -84,9 +90,10 @@ export function MapEditor(props: {
     // A field that is left is a good moment to save; the events of all of them arrive here.
     <fieldset className="grid gap-6" onBlur={edit.flush}>
       <legend className="sr-only">Components and boundaries</legend>
+      {props.picture}
       <Components map={map} set={set} />
       <Boundaries map={map} set={set} />
-      <Running map={map} set={set} />
+      <RunningFields map={map} set={set} />
       <MapFoot edit={edit} />
     </fieldset>
   );
@@ -97,8 +104,22 @@ type Part = { map: ComponentMap; set: (part: Partial<ComponentMap>) => void };
 const replaced = <T extends { id: string }>(all: readonly T[], one: T) =>
   all.map((other) => (other.id === one.id ? one : other));
 
+const addButton = 'map-add-component';
+
+/** Once the change is drawn: the field to type into next, or where the removed one was. */
+const focusSoon = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+
 function Components({ map, set }: Part) {
   const { components } = map;
+  const add = () => {
+    const fresh = blankComponent('go', 0);
+    set({ components: [...components, fresh] });
+    focusSoon(nameFieldOf(fresh));
+  };
+  const remove = (gone: Component) => {
+    set({ components: components.filter((one) => one !== gone) });
+    focusSoon(addButton);
+  };
   return (
     <div className="grid gap-4">
       {components.map((component, index) => (
@@ -107,17 +128,16 @@ function Components({ map, set }: Part) {
           component={component}
           index={index}
           onChange={(next) => set({ components: replaced(components, next) })}
-          onRemove={() => set({ components: components.filter((one) => one !== component) })}
+          onRemove={() => remove(component)}
         />
       ))}
-      <Button
-        variant="quiet"
-        className="justify-self-start"
-        onClick={() => set({ components: [...components, blankComponent('go', 0)] })}
-      >
-        <Plus strokeWidth={1.5} aria-hidden="true" />
-        Add a component
-      </Button>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <Button id={addButton} variant="quiet" onClick={add}>
+          <Plus strokeWidth={1.5} aria-hidden="true" />
+          Add a component
+        </Button>
+        <ShareRest map={map} set={set} />
+      </div>
     </div>
   );
 }
@@ -152,62 +172,9 @@ function Boundaries({ map, set }: Part) {
   );
 }
 
-const running = {
-  observability: 'How a request is followed across',
-  fallback: 'How the Rust part is switched off or replaced',
-  exitCriteria: 'When the hybrid is given up',
-  staging: 'In which steps it comes',
-} as const satisfies Partial<Record<keyof ComponentMap, string>>;
-
-function Running({ map, set }: Part) {
-  const { toolchain } = map;
-  return (
-    <More label="What running both takes: toolchain, reviewers, fallback, exit">
-      <NumberCell
-        id="map-ci"
-        label="More CI minutes per run"
-        value={toolchain.ciMinutes}
-        onChange={(ciMinutes) => set({ toolchain: { ...toolchain, ciMinutes } })}
-      />
-      <NumberCell
-        id="map-upgrade"
-        label="More upgrade hours per quarter"
-        value={toolchain.upgradeHours}
-        onChange={(upgradeHours) => set({ toolchain: { ...toolchain, upgradeHours } })}
-      />
-      <NumberCell
-        id="map-go"
-        label="People who can review Go"
-        value={map.reviewersGo}
-        onChange={(reviewersGo) => set({ reviewersGo })}
-      />
-      <NumberCell
-        id="map-rust"
-        label="People who can review Rust"
-        value={map.reviewersRust}
-        onChange={(reviewersRust) => set({ reviewersRust })}
-      />
-      <TextCell
-        id="map-toolchain"
-        label="Images, linters, scanners"
-        value={toolchain.note}
-        onChange={(note) => set({ toolchain: { ...toolchain, note } })}
-      />
-      {(Object.keys(running) as (keyof typeof running)[]).map((key) => (
-        <TextCell
-          key={key}
-          id={`map-${key}`}
-          label={running[key]}
-          value={map[key]}
-          onChange={(value) => set({ [key]: value })}
-        />
-      ))}
-    </More>
-  );
-}
-
 function MapFoot({ edit }: { edit: PartEditing<ComponentMap> }) {
   const missing = mapProblems(edit.value);
+  const open = mapGaps(edit.value);
   return (
     <div className="grid gap-3">
       {missing.length > 0 && (
@@ -216,6 +183,17 @@ function MapFoot({ edit }: { edit: PartEditing<ComponentMap> }) {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+      )}
+      {open.length > 0 && (
+        <Twin
+          label={`What a full record also says: open in ${open.length} ${open.length === 1 ? 'place' : 'places'}`}
+        >
+          <ul className="grid gap-1 text-13 text-ink-2">
+            {open.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Twin>
       )}
       <div className="flex flex-wrap items-center gap-3">
         <SaveState status={edit.status} />

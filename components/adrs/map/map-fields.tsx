@@ -10,10 +10,11 @@ export function TextCell(props: {
   label: string;
   value: string;
   placeholder?: string;
+  hint?: string;
   onChange: (value: string) => void;
 }) {
   return (
-    <Field id={props.id} label={props.label}>
+    <Field id={props.id} label={props.label} hint={props.hint}>
       {(wiring) => (
         <Input
           {...wiring}
@@ -79,15 +80,17 @@ export function ChoiceCell<T extends string>(props: {
   choices: Readonly<Record<string, string>>;
   onChange: (value: T) => void;
 }) {
+  // What is chosen may be gone since: then nothing is, rather than the first of the list.
+  const value = props.value in props.choices ? props.value : '';
   return (
     <Field id={props.id} label={props.label}>
       {(wiring) => (
         <Select
           {...wiring}
-          value={props.value}
+          value={value}
           onChange={(event) => props.onChange(event.target.value as T)}
         >
-          {props.value === '' && <option value="">Choose</option>}
+          {value === '' && <option value="">Choose</option>}
           {Object.entries(props.choices).map(([value, label]) => (
             <option key={value} value={value}>
               {label}

@@ -1,20 +1,32 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Said } from '#components/figures/said.tsx';
 import { Mark, MarkChip } from '#components/marks/mark.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import type { Boundary, Component, ComponentMap } from '#domain/component-map.ts';
+import { mapWarnings } from '#domain/map-gaps.ts';
 import {
   boundaryFacts,
   boundaryLine,
   languageOf,
+  laterWords,
+  mapSentence,
   percent,
   runningFacts,
 } from '#domain/map-words.ts';
 import { MapDiagram } from './map-diagram.tsx';
 
+type ViewProps = {
+  map: ComponentMap;
+  /** The boundary budget, where the scores are known. */
+  budget?: ReactNode;
+};
+
 /** The components of a record with their shares, how they meet, and what running them takes. */
-export function MapView({ map }: { map: ComponentMap }) {
+export function MapView({ map, budget }: ViewProps) {
   return (
-    <div className="grid gap-6">
-      {map.boundaries.length > 0 && <MapDiagram map={map} />}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <MapPicture map={map} />
       <Table caption="Components" stack>
         <TableHead
           columns={[
@@ -34,20 +46,57 @@ export function MapView({ map }: { map: ComponentMap }) {
       {map.boundaries.map((boundary) => (
         <BoundaryFactList key={boundary.id} map={map} boundary={boundary} />
       ))}
+      {budget}
       <Facts facts={runningFacts(map)} />
+      <MapWarnings map={map} />
     </div>
   );
 }
 
+/** The sentence and the drawing; what they say stands in the table and the facts as well. */
+export function MapPicture({ map }: { map: ComponentMap }) {
+  if (map.components.length === 0) return null;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <p className="say">
+        <Said text={mapSentence(map)} />
+      </p>
+      <MapDiagram map={map} />
+    </div>
+  );
+}
+
+/** What endangers the hybrid without keeping it from being scored. */
+export function MapWarnings({ map }: { map: ComponentMap }) {
+  const warnings = mapWarnings(map);
+  if (warnings.length === 0) return null;
+  return (
+    <ul aria-label="What endangers the hybrid" className="grid gap-1 text-13">
+      {warnings.map((warning) => (
+        <li key={warning} className="flex items-start gap-2 bg-brass-wash px-3 py-2">
+          <TriangleAlert
+            className="mt-[1px] size-4 shrink-0 text-brass"
+            strokeWidth={1.5}
+            aria-hidden="true"
+          />
+          {warning}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function ComponentRow({ component }: { component: Component }) {
+  const later = laterWords(component);
   return (
     <Row>
       <Cell head className="align-top">
         <span className="block">{component.name || 'Not named yet'}</span>
-        {component.path && <code className="text-12 text-ink-3">{component.path}</code>}
+        {component.path && <code className="text-12 break-all text-ink-3">{component.path}</code>}
       </Cell>
       <Cell label="Language" className="align-top">
         <MarkChip kind={component.language}>{languageOf(component)}</MarkChip>
+        {later && <span className="block text-12 text-ink-3">{later}</span>}
       </Cell>
       <Cell label="Hot path" className="align-top">
         <Share share={component.hotPath} kind={component.language} />
@@ -87,7 +136,7 @@ function BoundaryFactList({ map, boundary }: { map: ComponentMap; boundary: Boun
         <Mark kind="hybrid" />
         {boundaryLine(map, boundary)}
       </h3>
-      <Facts facts={boundaryFacts(boundary)} />
+      <Facts facts={boundaryFacts(map, boundary)} />
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EvidenceSummary, LinkChoice, ResponseSummary } from '#server/decisions/queries.ts';
+import type { RevealedResult } from '#server/scoring/queries.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
+import { MapPart } from '../map/map-part.tsx';
 import { decidedWords, isDecided } from '../read/record-head.ts';
 import {
   HashLine,
@@ -16,7 +18,7 @@ import {
 } from '../read/record-parts.tsx';
 import { TemplateClaims } from '../read/template-claims.tsx';
 import type { RecordView } from './record-view.ts';
-import { EvidencePart, LinksPart, MapPart, RevisitPart, WeightsPart } from './settings-parts.tsx';
+import { EvidencePart, LinksPart, RevisitPart, WeightsPart } from './settings-parts.tsx';
 import { TextPart } from './text-part.tsx';
 
 type BodyProps = {
@@ -26,6 +28,8 @@ type BodyProps = {
   choices: readonly LinkChoice[];
   /** What the outcome scored; absent without scoring. */
   total: number | undefined;
+  /** The newest revealed round, where there is one. */
+  newest: RevealedResult | null;
 };
 
 /** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
@@ -105,14 +109,18 @@ function Hallmarks({ view, total }: { view: RecordView; total: number | undefine
 
 /** The sections in the order of the record. */
 export function RecordBody(props: BodyProps): ReactNode {
-  const { view, evidence, responses, choices } = props;
+  const { view, evidence, responses, choices, newest } = props;
   const { grant, record } = view;
   const general = grant.kind === 'general';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
-      {general ? <TextPart view={view} part="options" /> : <LanguageParts view={view} />}
+      {general ? (
+        <TextPart view={view} part="options" />
+      ) : (
+        <LanguageParts view={view} newest={newest} />
+      )}
       {!grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="decision" />
       <TextPart view={view} part="consequences" />
@@ -132,7 +140,7 @@ export function RecordBody(props: BodyProps): ReactNode {
 }
 
 /** What only a decision about the language has: its options, its components, its weights. */
-function LanguageParts({ view }: { view: RecordView }): ReactNode {
+function LanguageParts({ view, newest }: Pick<BodyProps, 'view' | 'newest'>): ReactNode {
   const { editable, record } = view;
   const { parts } = record;
   const written = [parts.options, parts['option.go'], parts['option.rust'], parts['option.hybrid']];
@@ -148,7 +156,7 @@ function LanguageParts({ view }: { view: RecordView }): ReactNode {
           <TextPart view={view} part="option.hybrid" level={3} />
         </ReadSection>
       )}
-      <MapPart view={view} />
+      <MapPart view={view} newest={newest} />
       {!view.grant.recorded && <WeightsPart view={view} />}
     </>
   );

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
-import { emptyComponentMap } from '#domain/component-map.ts';
 import { profileWords } from '#domain/profile-words.ts';
 import type { EvidenceSummary, LinkChoice } from '#server/decisions/queries.ts';
 import { RevisitEditor } from '../edit/meta-editors.tsx';
@@ -11,8 +10,6 @@ import { EvidenceList } from '../evidence/evidence-list.tsx';
 import { LinkForm } from '../links/link-form.tsx';
 import { linkWords } from '../links/link-words.ts';
 import { RemoveButton } from '../links/remove-button.tsx';
-import { MapEditor } from '../map/map-editor.tsx';
-import { MapView } from '../map/map-view.tsx';
 import { ReadSection } from '../read/record-parts.tsx';
 import { ProfilesEditor } from '../weights/profiles-editor.tsx';
 import { WeightsEditor } from '../weights/weights-editor.tsx';
@@ -60,29 +57,6 @@ export function WeightsPart({ view }: { view: RecordView }): ReactNode {
         fromProfiles={fromProfiles}
         needsReason={revealed}
       />
-    </ReadSection>
-  );
-}
-
-/** The components of a hybrid and how they meet. */
-export function MapPart({ view }: { view: RecordView }): ReactNode {
-  const { record, editable, hasMap } = view;
-  const map = record.parts.map ?? emptyComponentMap;
-  if (!editable && !hasMap) return null;
-  return (
-    <ReadSection id="map" title="Components and boundaries">
-      {editable ? (
-        <>
-          <MapEditor decisionId={record.id} saved={map} version={record.partVersions.map ?? 0} />
-          {hasMap && (
-            <Twin label="How it reads">
-              <MapView map={map} />
-            </Twin>
-          )}
-        </>
-      ) : (
-        <MapView map={map} />
-      )}
     </ReadSection>
   );
 }

@@ -23,7 +23,8 @@ export default async function RecordPage({ params }: Props) {
     view.editable ? ableToWrite(grant.teamId) : [],
     view.editable ? linkChoices(grant) : [],
   ]);
-  const body = { view, evidence, responses, choices, total: totalOf(view, result) };
+  const total = totalOf(view, result);
+  const body = { view, evidence, responses, choices, total, newest: result };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
 import {
-  boundaryFacts,
+  boundariesOf,
   draftOf,
   evidenceFacts,
   scoreCriteria,
@@ -85,7 +85,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           key={round.id}
           decisionId={grant.decisionId}
           criteria={criteria}
-          boundaries={boundaryFacts(round.map)}
+          boundaries={boundariesOf(round.map)}
           evidence={evidenceFacts(evidence)}
           recordHref={base}
           words={scoreWords}

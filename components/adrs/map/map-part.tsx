@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Twin } from '#components/ui/twin.tsx';
+import { emptyComponentMap } from '#domain/component-map.ts';
+import type { RevealedResult } from '#server/scoring/queries.ts';
+import { ReadSection } from '../read/record-parts.tsx';
+import type { RecordView } from '../record/record-view.ts';
+import { MapBudget, MapCost } from './map-budget.tsx';
+import { MapEditor } from './map-editor.tsx';
+import { MapPicture, MapView, MapWarnings } from './map-view.tsx';
+
+type PartProps = { view: RecordView; newest: RevealedResult | null };
+
+/** The components of a hybrid and how they meet. */
+export function MapPart({ view, newest }: PartProps): ReactNode {
+  const { record, editable, hasMap } = view;
+  const map = record.parts.map ?? emptyComponentMap;
+  if (!editable && !hasMap) return null;
+  const budget = newest && <MapBudget map={map} newest={newest} />;
+  return (
+    <ReadSection id="map" title="Components and boundaries">
+      {editable ? (
+        <>
+          <MapEditor
+            decisionId={record.id}
+            saved={map}
+            version={record.partVersions.map ?? 0}
+            picture={
+              <>
+                <MapPicture map={map} />
+                {budget ?? <MapCost map={map} weights={record.parts.weights ?? {}} />}
+                <MapWarnings map={map} />
+              </>
+            }
+          />
+          {hasMap && (
+            <Twin label="How it reads">
+              <MapView map={map} />
+            </Twin>
+          )}
+        </>
+      ) : (
+        <MapView map={map} budget={budget} />
+      )}
+    </ReadSection>
+  );
+}
