@@ -3,6 +3,8 @@ import type { Drawing } from '#domain/graph-layout.ts';
 
 type FittedProps = {
   label: string;
+  /** `group` where the drawing holds links; a picture of one piece otherwise. */
+  role?: 'img' | 'group';
   /** What fits beside a text column, and what fits a phone. */
   wide: Drawing;
   narrow: Drawing;
@@ -13,26 +15,32 @@ type FittedProps = {
  * A graph drawn twice on the server, for a column of text and for a phone; the browser shows the one
  * that fits. What still is too wide scrolls, also by keys.
  */
-export function Fitted({ label, wide, narrow, draw }: FittedProps) {
+export function Fitted({ label, role = 'img', wide, narrow, draw }: FittedProps) {
   return (
     <>
-      <Sheet label={label} drawing={wide} className="max-sm:hidden">
+      <Sheet label={label} role={role} drawing={wide} className="max-sm:hidden">
         {draw(wide, 'wide')}
       </Sheet>
-      <Sheet label={label} drawing={narrow} className="sm:hidden">
+      <Sheet label={label} role={role} drawing={narrow} className="sm:hidden">
         {draw(narrow, 'narrow')}
       </Sheet>
     </>
   );
 }
 
-function Sheet(props: { label: string; drawing: Drawing; className: string; children: ReactNode }) {
+function Sheet(props: {
+  label: string;
+  role: 'img' | 'group';
+  drawing: Drawing;
+  className: string;
+  children: ReactNode;
+}) {
   const { width, height } = props.drawing;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <figure className={`overflow-x-auto ${props.className}`} tabIndex={0}>
       <svg
-        role="img"
+        role={props.role}
         aria-label={props.label}
         width={width}
         height={height}

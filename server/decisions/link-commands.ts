@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type Actor, decisionGate } from '../access.ts';
+import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Granted } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 
@@ -63,9 +63,30 @@ export async function insertLink(
   });
 }
 
-/** Two links that close a circle together would each look harmless in its own transaction. */
+/**
+ * One link at a time in a team: two that close a circle together would each look harmless in its own
+ * transaction. May be taken again by the transaction that has it.
+ */
 export const lockLinks = (tx: Tx, teamId: string) =>
   tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('links'), hashtext(${teamId}))`);
+
+/**
+ * The gate of what changes links. Their lock comes before that of the decision's row: whoever held
+ * the row and waited for the lock would stop the other, whose link points to that row.
+ */
+export async function linkGate(
+  tx: Tx,
+  actor: Actor,
+  decisionId: string,
+  action: 'link.set' | 'decision.accept',
+): Promise<Result<DecisionGrant>> {
+  const row = await tx.decision.findUnique({
+    where: { id: decisionId },
+    select: { teamId: true },
+  });
+  if (row) await lockLinks(tx, row.teamId);
+  return decisionGate(tx, actor, decisionId, action);
+}
 
 async function leadsBack(tx: Tx, link: { to: string; kind: LinkKind }, from: string) {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>(sql`
@@ -80,7 +101,7 @@ async function leadsBack(tx: Tx, link: { to: string; kind: LinkKind }, from: str
 /** Points this decision at another one; superseding waits until this one is accepted. */
 export const setLink = (actor: Actor, input: LinkInput): Promise<Result<null>> =>
   change(
-    (tx) => decisionGate(tx, actor, input.decisionId, 'link.set'),
+    (tx) => linkGate(tx, actor, input.decisionId, 'link.set'),
     async (tx, grant) => {
       const event = await insertLink(tx, { ...grant, actorId: actor.userId }, input);
       return event.ok ? ok({ value: null, events: [event.value] }) : event;
@@ -90,7 +111,7 @@ export const setLink = (actor: Actor, input: LinkInput): Promise<Result<null>> =
 /** Takes back a link that has not taken effect. */
 export const removeLink = (actor: Actor, input: LinkInput): Promise<Result<null>> =>
   change(
-    (tx) => decisionGate(tx, actor, input.decisionId, 'link.set'),
+    (tx) => linkGate(tx, actor, input.decisionId, 'link.set'),
     async (tx, { decisionId }) => {
       const { to, kind } = input;
       const { count } = await tx.decisionLink.deleteMany({

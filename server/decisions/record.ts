@@ -1,4 +1,5 @@
 import { decisionRef } from '#domain/ids.ts';
+import type { DecisionState } from '#domain/lifecycle.ts';
 import {
   materialText,
   type Outcome,
@@ -43,6 +44,8 @@ export interface LinkSummary {
   readonly decisionId: string;
   readonly ref: string;
   readonly title: string;
+  /** Of the other decision. */
+  readonly state: DecisionState;
   readonly effectiveAt: Date | null;
 }
 
@@ -81,7 +84,10 @@ export const dayOf = (date: Date | null): string | null => date?.toISOString().s
 
 const person = { select: { id: true, name: true } } as const;
 const linked = {
-  select: { id: true, number: true, title: true, service: { select: { slug: true } } },
+  select: {
+    ...{ id: true, number: true, title: true, state: true },
+    service: { select: { slug: true } },
+  },
 } as const;
 
 /** Parts as stored → parts as typed. A stored part that no longer parses is a broken assumption. */
@@ -146,13 +152,20 @@ export async function peopleById(tx: Tx, ids: readonly string[]): Promise<Map<st
 
 function summary(
   link: { kind: LinkSummary['kind']; effectiveAt: Date | null },
-  other: { id: string; number: number; title: string; service: { slug: string } },
+  other: {
+    id: string;
+    number: number;
+    title: string;
+    state: DecisionState;
+    service: { slug: string };
+  },
 ): LinkSummary {
   return {
     kind: link.kind,
     decisionId: other.id,
     ref: decisionRef(other.service.slug, other.number),
     title: other.title,
+    state: other.state,
     effectiveAt: link.effectiveAt,
   };
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { parseDecisionRef } from '#domain/ids.ts';
+import { decisionAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';
 import { removeLink, setLink } from '#server/decisions/link-commands.ts';
+import { decisionWeb } from '#server/decisions/web.ts';
 import { newId } from '#server/ids.ts';
 import { test } from '#tests/support/database.ts';
-import { draft, evidence } from '#tests/support/drafts.ts';
+import { draft, evidence, recordOf } from '#tests/support/drafts.ts';
 import { codeOf, must } from '#tests/support/world.ts';
 
 test.describe('links between decisions', () => {
@@ -34,6 +37,59 @@ test.describe('links between decisions', () => {
     assert.equal(codeOf(await amend(a, a)), 'invalid');
     must(await removeLink(ana, { decisionId: b, to: c, kind: 'amends' }));
     must(await amend(c, a));
+  });
+
+  for (const kind of ['amends', 'depends_on'] as const) {
+    test(`of twenty at once that would close circles (${kind}), only those that close none stand`, async () => {
+      const { ana, ben, ids } = await three();
+      const pairs = ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => [from, to]));
+      const tries = Array.from(
+        { length: 20 },
+        (_, n) => pairs[n % pairs.length] as [string, string],
+      );
+      const codes = await Promise.all(
+        tries.map(async ([decisionId, to], n) =>
+          codeOf(await setLink(n % 2 === 0 ? ana : ben, { decisionId, to, kind })),
+        ),
+      );
+      assert.ok(codes.every((code) => code === 'ok' || code === 'invalid'));
+      const links = await db().decisionLink.findMany({ where: { kind } });
+      // Of six directed pairs of three decisions, three fit without a circle.
+      assert.equal(links.length, 3);
+      const later = (id: string): string[] =>
+        links.filter(({ fromId }) => fromId === id).flatMap(({ toId }) => [toId, ...later(toId)]);
+      for (const id of ids) assert.ok(!later(id).includes(id));
+    });
+  }
+
+  test('are read from both ends, and stop counting when the one they come from is withdrawn', async () => {
+    const { teamId, ana, ref, ids } = await three();
+    const [a, b, c] = ids;
+    must(await setLink(ana, { decisionId: b, to: a, kind: 'depends_on' }));
+    must(await setLink(ana, { decisionId: c, to: b, kind: 'relates_to' }));
+    const grant = async () => {
+      const { slug } = await db().team.findUniqueOrThrow({ where: { id: teamId } });
+      const parsed = parseDecisionRef(ref);
+      if (!parsed) throw new Error(ref);
+      return must(await decisionAccess(ana, slug, parsed));
+    };
+    const web = await decisionWeb(await grant());
+    assert.deepEqual(new Set(web.decisions.map(({ id }) => id)), new Set(ids));
+    assert.deepEqual(
+      web.links.map(({ kind, effective }) => [kind, effective]),
+      [
+        ['depends_on', false],
+        ['relates_to', false],
+      ],
+    );
+    const [back] = (await recordOf(ana, teamId, ref)).linksIn;
+    assert.deepEqual(back && [back.decisionId, back.kind, back.state], [b, 'depends_on', 'draft']);
+    await db().decision.update({ where: { id: b }, data: { state: 'withdrawn' } });
+    const after = await decisionWeb(await grant());
+    assert.deepEqual(
+      after.decisions.map(({ id }) => id),
+      [a],
+    );
   });
 
   test('supersede only what is accepted, of the same service', async () => {

@@ -1,3 +1,4 @@
+import type { DecisionState } from '#domain/lifecycle.ts';
 import type { LinkKind } from '#server/decisions/link-commands.ts';
 
 /** What a link says, from this decision and from the other one. */
@@ -8,8 +9,28 @@ export const linkWords = {
   relates_to: { out: 'Relates to', back: 'Related from' },
 } as const satisfies Record<LinkKind, { out: string; back: string }>;
 
-/** The same for a newer decision that is not accepted yet: nothing has changed hands. */
-export const pendingSupersession = {
-  out: 'Would take the place of',
-  back: 'May be replaced by',
-} as const;
+/** The same while the decision it comes from is not accepted: nothing has changed hands. */
+const pendingWords = {
+  supersedes: { out: 'Would take the place of', back: 'May be replaced by' },
+  amends: { out: 'Would amend', back: 'May be amended by' },
+  depends_on: { out: 'Would depend on', back: 'May be needed by' },
+  relates_to: { out: 'Relates to', back: 'Related from' },
+} as const satisfies Record<LinkKind, { out: string; back: string }>;
+
+/** What a link says from one of its ends, as it stands now. */
+export const linkSaid = (
+  link: { readonly kind: LinkKind; readonly effective: boolean },
+  way: 'out' | 'back',
+): string => (link.effective ? linkWords : pendingWords)[link.kind][way];
+
+/** Words on the line of a drawing, read along the arrow. */
+export const lineWords = {
+  supersedes: 'replaces',
+  amends: 'amends',
+  depends_on: 'depends on',
+  relates_to: 'relates to',
+} as const satisfies Record<LinkKind, string>;
+
+/** False for a link from a decision that came to nothing: it no longer says anything. */
+export const stands = (link: { readonly state: DecisionState }): boolean =>
+  link.state !== 'rejected' && link.state !== 'withdrawn';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { When } from '#components/ui/when.tsx';
 import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
-import { linkWords, pendingSupersession } from '../links/link-words.ts';
+import { linkSaid, stands } from '../links/link-words.ts';
 
 type MetaProps = {
   team: string;
@@ -46,7 +46,7 @@ export function MetaColumn(props: MetaProps): ReactNode {
       {record.linksOut.map((link) => (
         <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="out" />
       ))}
-      {record.linksIn.map((link) => (
+      {record.linksIn.filter(stands).map((link) => (
         <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="back" />
       ))}
       {tags.length > 0 && <Fact label="Tags">{tags.join(', ')}</Fact>}
@@ -75,10 +75,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function LinkFact(props: { team: string; link: LinkSummary; way: 'out' | 'back' }) {
   const { team, link, way } = props;
-  const pending = link.kind === 'supersedes' && link.effectiveAt === null;
-  const words = pending ? pendingSupersession : linkWords[link.kind];
   return (
-    <Fact label={words[way]}>
+    <Fact label={linkSaid({ kind: link.kind, effective: link.effectiveAt !== null }, way)}>
       <Link className="link num" href={`/${team}/decisions/${link.ref}`} title={link.title}>
         {link.ref}
       </Link>

@@ -5,6 +5,7 @@ import { Avatar } from '#components/ui/avatar.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { ResponseSummary } from '#server/decisions/queries.ts';
 import type { LinkSummary } from '#server/decisions/record.ts';
+import type { WebDecision } from '#server/decisions/web.ts';
 
 /** A heading of the record with what stands under it. */
 export function ReadSection(props: { id: string; title: string; children: ReactNode }): ReactNode {
@@ -18,22 +19,52 @@ export function ReadSection(props: { id: string; title: string; children: ReactN
   );
 }
 
-/** Where a newer decision stands in this one's place. */
-export function SupersededBanner({ team, by }: { team: string; by: LinkSummary }): ReactNode {
+type BannerProps = {
+  team: string;
+  /** What took its place at once. */
+  by: LinkSummary;
+  /** What is in force today, at the end of the chain. */
+  instead: readonly WebDecision[];
+};
+
+/** Where a newer decision stands in this one's place, and what is in force today. */
+export function SupersededBanner({ team, by, instead }: BannerProps): ReactNode {
+  const direct = instead.length === 1 && instead[0]?.id === by.decisionId;
   return (
-    <p className="flex flex-wrap items-center gap-2 border-y border-brass bg-brass-wash px-3 py-2">
-      <CornerUpRight className="size-4 shrink-0 text-brass" strokeWidth={1.5} aria-hidden="true" />
-      Its place is taken by
-      <Link className="link num" href={`/${team}/decisions/${by.ref}`}>
-        {by.ref}
-      </Link>
-      {by.title}
-      {by.effectiveAt && (
-        <span className="text-13 text-ink-2">
-          since <When at={by.effectiveAt} />
-        </span>
+    <div className="grid gap-1 border-y border-brass bg-brass-wash px-3 py-2">
+      <p className="flex flex-wrap items-center gap-2">
+        <CornerUpRight
+          className="size-4 shrink-0 text-brass"
+          strokeWidth={1.5}
+          aria-hidden="true"
+        />
+        Its place is taken by
+        <Link className="link num" href={`/${team}/decisions/${by.ref}`}>
+          {by.ref}
+        </Link>
+        {by.title}
+        {by.effectiveAt && (
+          <span className="text-13 text-ink-2">
+            since <When at={by.effectiveAt} />
+          </span>
+        )}
+      </p>
+      {!direct && (
+        <p className="pl-6">
+          {instead.length === 0
+            ? 'That one is no longer in force either, and nothing has followed it.'
+            : 'In force today: '}
+          {instead.map((decision, index) => (
+            <span key={decision.id}>
+              {index > 0 && ', '}
+              <Link className="link" href={`/${team}/decisions/${decision.ref}`}>
+                <span className="num">{decision.ref}</span> {decision.title}
+              </Link>
+            </span>
+          ))}
+        </p>
       )}
-    </p>
+    </div>
   );
 }
 

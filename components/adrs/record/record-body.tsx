@@ -5,8 +5,10 @@ import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EvidenceSummary, LinkChoice, ResponseSummary } from '#server/decisions/queries.ts';
+import type { DecisionWeb, WebDecision } from '#server/decisions/web.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
+import { LinksPart } from '../links/links-part.tsx';
 import { MapPart } from '../map/map-part.tsx';
 import { decidedWords, isDecided } from '../read/record-head.ts';
 import {
@@ -18,7 +20,7 @@ import {
 } from '../read/record-parts.tsx';
 import { TemplateClaims } from '../read/template-claims.tsx';
 import type { RecordView } from './record-view.ts';
-import { EvidencePart, LinksPart, RevisitPart, WeightsPart } from './settings-parts.tsx';
+import { EvidencePart, RevisitPart, WeightsPart } from './settings-parts.tsx';
 import { TextPart } from './text-part.tsx';
 
 type BodyProps = {
@@ -30,15 +32,18 @@ type BodyProps = {
   total: number | undefined;
   /** The newest revealed round, where there is one. */
   newest: RevealedResult | null;
+  web: DecisionWeb;
+  /** What stands in the place of a superseded record today. */
+  instead: readonly WebDecision[];
 };
 
 /** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
-export function RecordTitle({ view, total }: BodyProps): ReactNode {
+export function RecordTitle({ view, total, instead }: BodyProps): ReactNode {
   const { record, grant, editable, team } = view;
   const taken = record.linksIn.find((link) => link.kind === 'supersedes' && link.effectiveAt);
   return (
     <header className="grid gap-5 pb-10">
-      {taken && <SupersededBanner team={team} by={taken} />}
+      {taken && <SupersededBanner team={team} by={taken} instead={instead} />}
       {editable ? (
         <TitleEditor
           decisionId={record.id}
@@ -128,7 +133,7 @@ export function RecordBody(props: BodyProps): ReactNode {
       <TextPart view={view} part="confirmation" />
       <RevisitPart view={view} />
       <TextPart view={view} part="more_information" />
-      <LinksPart view={view} choices={choices} />
+      <LinksPart view={view} web={props.web} choices={choices} />
       {isDecided(grant.state) && responses.length > 0 && (
         <ReadSection id="responses" title="Responses">
           <Responses responses={responses} />

@@ -3,12 +3,10 @@ import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileWords } from '#domain/profile-words.ts';
-import type { EvidenceSummary, LinkChoice } from '#server/decisions/queries.ts';
+import type { EvidenceSummary } from '#server/decisions/queries.ts';
 import { RevisitEditor } from '../edit/meta-editors.tsx';
 import { EvidenceForm } from '../evidence/evidence-form.tsx';
 import { EvidenceList } from '../evidence/evidence-list.tsx';
-import { LinkForm } from '../links/link-form.tsx';
-import { linkWords } from '../links/link-words.ts';
 import { RemoveButton } from '../links/remove-button.tsx';
 import { ReadSection } from '../read/record-parts.tsx';
 import { ProfilesEditor } from '../weights/profiles-editor.tsx';
@@ -118,41 +116,6 @@ export function RevisitPart({ view }: { view: RecordView }): ReactNode {
         saved={record.parts.revisit ?? { on: null, condition: '' }}
         version={record.partVersions.revisit ?? 0}
       />
-    </ReadSection>
-  );
-}
-
-/** Links to other decisions while they can be changed; later they stand beside the text. */
-export function LinksPart(props: { view: RecordView; choices: readonly LinkChoice[] }): ReactNode {
-  const { view, choices } = props;
-  const { record, grant } = view;
-  if (mayOnDecision(grant.standing, 'link.set', grant.state) !== 'yes') return null;
-  return (
-    <ReadSection id="links" title="Links">
-      {record.linksOut.length > 0 && (
-        <ul className="border-t border-line">
-          {record.linksOut.map((link) => (
-            <li
-              key={`${link.kind}${link.decisionId}`}
-              className="flex min-h-9 items-center gap-2 border-b border-line"
-            >
-              {linkWords[link.kind].out}
-              <a className="link num" href={`/${view.team}/decisions/${link.ref}`}>
-                {link.ref}
-              </a>
-              <span className="min-w-0 flex-1 truncate text-ink-3">{link.title}</span>
-              {link.effectiveAt === null && (
-                <RemoveButton
-                  decisionId={record.id}
-                  target={{ to: link.decisionId, linkKind: link.kind }}
-                  label={`Remove the link to ${link.ref}`}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <LinkForm decisionId={record.id} choices={choices} />
     </ReadSection>
   );
 }

@@ -6,6 +6,7 @@ import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
 import { type RecordParts, textPartKeys } from '#domain/record.ts';
 import { loadDecision } from '#server/decisions/load.ts';
 import { ableToWrite, evidenceOf, lastResponses, linkChoices } from '#server/decisions/queries.ts';
+import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
 import { renderMarkdown } from '#server/markdown/render.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 
@@ -16,15 +17,17 @@ export default async function RecordPage({ params }: Props) {
   const { team, ref } = await params;
   const { grant, record } = await loadDecision(team, ref);
   const view = recordView(team, grant, record, rendered(record.parts));
-  const [evidence, responses, result, candidates, choices] = await Promise.all([
+  const [evidence, responses, result, web, instead, candidates, choices] = await Promise.all([
     evidenceOf(grant),
     lastResponses(grant),
     newestResult(grant),
+    decisionWeb(grant),
+    grant.state === 'superseded' ? inForceInstead(grant) : [],
     view.editable ? ableToWrite(grant.teamId) : [],
     view.editable ? linkChoices(grant) : [],
   ]);
   const total = totalOf(view, result);
-  const body = { view, evidence, responses, choices, total, newest: result };
+  const body = { view, evidence, responses, choices, total, newest: result, web, instead };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}
