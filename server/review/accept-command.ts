@@ -4,10 +4,11 @@ import { decisionIdSchema } from '#domain/ids.ts';
 import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
+import type { Actor, DecisionGrant } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { dateOf } from '../decisions/insert.ts';
+import { linkGate } from '../decisions/link-commands.ts';
 import { type DecisionRecord, readRecord } from '../decisions/record.ts';
 import { type StackWrite, touchedBy } from '../stack/check.ts';
 import { lockStackOf } from '../stack/present.ts';
@@ -42,7 +43,7 @@ export const acceptDecision = (
   change(
     async (tx) => {
       await lockStackOf(tx, input.decisionId);
-      return decisionGate(tx, actor, input.decisionId, 'decision.accept');
+      return linkGate(tx, actor, input.decisionId, 'decision.accept');
     },
     async (tx, grant) => {
       const record = await readRecord(grant, tx);
