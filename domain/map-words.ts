@@ -141,18 +141,23 @@ export function mapSentence(map: ComponentMap): string {
     rust.length === 0
       ? 'Nothing of it is in Rust.'
       : `Rust carries ${percent(sum('hotPath'))} of the hot path with ${percent(sum('effort'))} of the effort.`;
-  const many = map.components.length;
-  const parts = `${counted(many)} ${many === 1 ? 'component' : 'components'}`;
+  return `${carried} ${partsSentence(map.components.length, map.boundaries)}`;
+}
+
+/** "Three components meet over gRPC and FFI.": how many parts, and over what. */
+export function partsSentence(
+  many: number,
+  boundaries: readonly { readonly kind: BoundaryKind }[],
+): string {
+  const parts = capital(`${counted(many)} ${many === 1 ? 'component' : 'components'}`);
   const met = boundaryKinds.flatMap((kind) => {
-    const times = map.boundaries.filter((boundary) => boundary.kind === kind).length;
-    return times === 0
-      ? []
-      : [times === 1 ? boundaryKindShort[kind] : `${boundaryKindShort[kind]} ${times} times`];
+    const times = boundaries.filter((boundary) => boundary.kind === kind).length;
+    const short = boundaryKindShort[kind];
+    return times === 0 ? [] : [times === 1 ? short : `${short} ${times} times`];
   });
-  if (met.length === 0) return `${carried} ${capital(parts)}, no boundary drawn.`;
   const last = met.pop();
-  const ways = met.length > 0 ? `${met.join(', ')} and ${last}` : last;
-  return `${carried} ${capital(parts)} meet over ${ways}.`;
+  if (last === undefined) return `${parts}, no boundary drawn.`;
+  return `${parts} meet over ${met.length > 0 ? `${met.join(', ')} and ${last}` : last}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,3 +1,4 @@
+import type { BoundaryKind, Language } from '#domain/component-map.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionGrant, TeamGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
@@ -127,4 +128,37 @@ export async function lastResponses(grant: DecisionGrant): Promise<ResponseSumma
       WHERE r.decision_id = ${grant.decisionId}
       ORDER BY r.reviewer_id, r.created_at DESC) newest
     ORDER BY at`);
+}
+
+export interface OpenedParts {
+  readonly components: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly language: Language;
+    readonly otherLanguage: string;
+    readonly hotPath: number | null;
+    readonly effort: number | null;
+  }[];
+  readonly boundaries: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly kind: BoundaryKind;
+  }[];
+}
+
+/** The components and boundaries a decision put into the stack, as it recorded them. */
+export async function openedParts({ decisionId, teamId }: DecisionGrant): Promise<OpenedParts> {
+  const [components, boundaries] = await Promise.all([
+    db().$queryRaw<OpenedParts['components'][number][]>(sql`
+      SELECT DISTINCT ON (recorded_at, key) key AS id, name, language,
+        other_language AS "otherLanguage", hot_path AS "hotPath", effort
+      FROM stack_component WHERE opened_by = ${decisionId} AND team_id = ${teamId}
+      ORDER BY recorded_at, key`),
+    db().$queryRaw<OpenedParts['boundaries'][number][]>(sql`
+      SELECT id, from_key AS from, to_key AS to, kind
+      FROM stack_boundary WHERE opened_by = ${decisionId} AND team_id = ${teamId}
+      ORDER BY recorded_at, id`),
+  ]);
+  return { components, boundaries };
 }

@@ -46,7 +46,7 @@ export function BoundaryFields(props: BoundaryProps): ReactNode {
   return (
     <fieldset className="grid gap-3 border-b border-line pb-4">
       <legend className="sr-only">Boundary {index + 1}</legend>
-      <div className="grid items-end gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-4">
         <ChoiceCell
           id={id('from')}
           label="From"
@@ -83,9 +83,17 @@ export function BoundaryFields(props: BoundaryProps): ReactNode {
 function Further({ boundary, index, onChange, onRemove }: BoundaryProps) {
   const set = (part: Partial<Boundary>) => onChange({ ...boundary, ...part });
   const id = (field: string) => `boundary-${boundary.id}-${field}`;
+  const { contract, callsPerSecond, onCallTo } = boundary;
+  const known = [
+    contract.trim(),
+    callsPerSecond === null ? '' : `${callsPerSecond.toLocaleString('en-GB')} calls/s`,
+    onCallTo.trim() && `on call: ${onCallTo.trim()}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div className="flex flex-wrap items-start justify-between gap-3">
-      <More label="More about this boundary">
+      <More label={known || 'Contract, load, failure, versioning, on call'}>
         {keysOf(numbers).map((key) => (
           <NumberCell
             key={key}

@@ -1,9 +1,17 @@
 import { Fitted } from '#components/figures/fitted.tsx';
 import { GraphLine, wordsHeight, wordsWidth } from '#components/figures/graph-line.tsx';
-import type { Boundary, BoundaryKind, ComponentMap } from '#domain/component-map.ts';
+import type { Boundary, BoundaryKind } from '#domain/component-map.ts';
 import { type Drawing, type GraphOf, layoutWithin } from '#domain/graph-layout.ts';
-import { boundaryKindShort, boundaryLine, mapSentence } from '#domain/map-words.ts';
-import { MapNode, nodeSizes } from './map-node.tsx';
+import { boundaryKindShort } from '#domain/map-words.ts';
+import { type DrawnComponent, MapNode, nodeSize } from './map-node.tsx';
+
+/** As much of a map as is drawn: whole, or from the stack that a recorded decision opened. */
+export interface DrawnMap {
+  readonly components: readonly DrawnComponent[];
+  readonly boundaries: readonly (Pick<Boundary, 'id' | 'from' | 'to' | 'kind'> &
+    Partial<Pick<Boundary, 'callsPerSecond' | 'latencyBudgetMs'>>)[];
+}
+type DrawnBoundary = DrawnMap['boundaries'][number];
 
 /** What a drawing may take beside the rail of a record, and on a phone of 390 px. */
 const room = { wide: 660, narrow: 358 } as const;
@@ -21,8 +29,8 @@ const strokes = {
 const numbers = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** The kind, and under it what is known of the load, as far as there is room. */
-function wordsOf(boundary: Boundary, size: 'wide' | 'narrow'): string[] {
-  const { callsPerSecond, latencyBudgetMs } = boundary;
+function wordsOf(boundary: DrawnBoundary, size: 'wide' | 'narrow'): string[] {
+  const { callsPerSecond = null, latencyBudgetMs = null } = boundary;
   const load = [
     callsPerSecond === null ? '' : `${numbers.format(callsPerSecond)}/s`,
     latencyBudgetMs === null || size === 'narrow' ? '' : `${numbers.format(latencyBudgetMs)} ms`,
@@ -31,9 +39,9 @@ function wordsOf(boundary: Boundary, size: 'wide' | 'narrow'): string[] {
   return load.length > 0 ? [kind, load.join(' · ')] : [kind];
 }
 
-function graphOf(map: ComponentMap, size: 'wide' | 'narrow'): GraphOf {
+function graphOf(map: DrawnMap, size: 'wide' | 'narrow'): GraphOf {
   return {
-    boxes: map.components.map(({ id }) => ({ id, ...nodeSizes[size] })),
+    boxes: map.components.map((one) => ({ id: one.id, ...nodeSize(one, size) })),
     lines: map.boundaries.map((boundary) => {
       const words = wordsOf(boundary, size);
       return {
@@ -46,13 +54,9 @@ function graphOf(map: ComponentMap, size: 'wide' | 'narrow'): GraphOf {
 }
 
 /** The components of a map and how they meet, laid out for a column of text and for a phone. */
-export function MapDiagram({ map }: { map: ComponentMap }) {
+export function MapDiagram({ map, label }: { map: DrawnMap; label: string }) {
   const drawn = (size: 'wide' | 'narrow') =>
     layoutWithin(graphOf(map, size), room[size], spacing[size]);
-  const label = [
-    mapSentence(map),
-    ...map.boundaries.map((boundary) => `${boundaryLine(map, boundary)}.`),
-  ].join(' ');
   return (
     <Fitted
       label={label}
@@ -63,7 +67,7 @@ export function MapDiagram({ map }: { map: ComponentMap }) {
   );
 }
 
-function MapDrawing(props: { map: ComponentMap; drawing: Drawing; size: 'wide' | 'narrow' }) {
+function MapDrawing(props: { map: DrawnMap; drawing: Drawing; size: 'wide' | 'narrow' }) {
   const { map, drawing, size } = props;
   const boundaries = new Map(map.boundaries.map((boundary) => [boundary.id, boundary]));
   const components = new Map(map.components.map((component) => [component.id, component]));
@@ -84,7 +88,7 @@ function MapDrawing(props: { map: ComponentMap; drawing: Drawing; size: 'wide' |
       })}
       {drawing.boxes.map((box) => {
         const component = components.get(box.id);
-        return component && <MapNode key={box.id} map={map} component={component} box={box} />;
+        return component && <MapNode key={box.id} component={component} box={box} />;
       })}
     </>
   );

@@ -1,13 +1,24 @@
 import { areaPaint, strokeClass } from '#components/figures/fill.ts';
-import type { Component, ComponentMap } from '#domain/component-map.ts';
+import type { Component } from '#domain/component-map.ts';
 import type { PlacedBox } from '#domain/graph-layout.ts';
-import { languageOf, laterWords, nameIn, percent } from '#domain/map-words.ts';
+import { languageOf, percent } from '#domain/map-words.ts';
+
+/** A component as far as it is drawn; shares are null where nobody recorded them. */
+export type DrawnComponent = Pick<
+  Component,
+  'id' | 'name' | 'language' | 'otherLanguage' | 'later'
+> & {
+  readonly hotPath: number | null;
+  readonly effort: number | null;
+};
+
+const widths = { wide: 188, narrow: 138 } as const;
 
 /** Room of a component in a drawing, in pixels. */
-export const nodeSizes = {
-  wide: { width: 188, height: 86 },
-  narrow: { width: 138, height: 86 },
-} as const;
+export const nodeSize = (component: DrawnComponent, size: keyof typeof widths) => ({
+  width: widths[size],
+  height: component.hotPath === null && component.effort === null ? 54 : 86,
+});
 
 const inset = 12;
 const letter = 6.9;
@@ -19,15 +30,15 @@ const fitting = (text: string, width: number) => {
 };
 
 /** A component in a drawing: mark, name, language, and its two shares as bars. */
-export function MapNode(props: { map: ComponentMap; component: Component; box: PlacedBox }) {
-  const { map, component, box } = props;
-  const name = nameIn(map, component.id);
+export function MapNode(props: { component: DrawnComponent; box: PlacedBox }) {
+  const { component, box } = props;
+  const name = component.name.trim() || 'Not named yet';
   const later = component.later ? `, later ${languageOf(component.later)}` : '';
   const language = `${languageOf(component)}${later}`;
   const half = (box.width - 2 * inset - 12) / 2;
   return (
     <g transform={`translate(${box.x} ${box.y})`}>
-      <title>{[name, language, laterWords(component)].filter(Boolean).join(', ')}</title>
+      <title>{`${name}, ${language}`}</title>
       <rect
         width={box.width}
         height={box.height}
@@ -78,10 +89,11 @@ function Share(props: {
   x: number;
   width: number;
   label: string;
-  share: number;
+  share: number | null;
   kind: Component['language'];
 }) {
   const { x, width, share } = props;
+  if (share === null) return null;
   const paint = props.kind === 'other' ? { className: 'fill-ink-3' } : areaPaint[props.kind];
   return (
     <g transform={`translate(${x} 58)`}>

@@ -1,19 +1,28 @@
 import type { ReactNode } from 'react';
 import { Twin } from '#components/ui/twin.tsx';
 import { emptyComponentMap } from '#domain/component-map.ts';
+import { partsSentence } from '#domain/map-words.ts';
+import type { OpenedParts } from '#server/decisions/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import { ReadSection } from '../read/record-parts.tsx';
 import type { RecordView } from '../record/record-view.ts';
 import { MapBudget, MapCost } from './map-budget.tsx';
+import { MapDiagram } from './map-diagram.tsx';
 import { MapEditor } from './map-editor.tsx';
 import { MapPicture, MapView, MapWarnings } from './map-view.tsx';
 
-type PartProps = { view: RecordView; newest: RevealedResult | null };
+type PartProps = {
+  view: RecordView;
+  newest: RevealedResult | null;
+  /** What a decision recorded without a map put into the stack. */
+  opened: OpenedParts | null;
+};
 
 /** The components of a hybrid and how they meet. */
-export function MapPart({ view, newest }: PartProps): ReactNode {
+export function MapPart({ view, newest, opened }: PartProps): ReactNode {
   const { record, editable, hasMap } = view;
   const map = record.parts.map ?? emptyComponentMap;
+  if (opened && !hasMap) return <OpenedMap opened={opened} />;
   if (!editable && !hasMap) return null;
   const budget = newest && <MapBudget map={map} newest={newest} />;
   return (
@@ -41,6 +50,18 @@ export function MapPart({ view, newest }: PartProps): ReactNode {
       ) : (
         <MapView map={map} budget={budget} />
       )}
+    </ReadSection>
+  );
+}
+
+/** The parts of a decision that was made before Assay knew of it. */
+function OpenedMap({ opened }: { opened: OpenedParts }) {
+  if (opened.components.length < 2) return null;
+  const sentence = partsSentence(opened.components.length, opened.boundaries);
+  return (
+    <ReadSection id="map" title="Components and boundaries">
+      <p className="text-ink-2">{sentence}</p>
+      <MapDiagram map={opened} label={sentence} />
     </ReadSection>
   );
 }

@@ -56,12 +56,14 @@ export function MapView({ map, budget }: ViewProps) {
 /** The sentence and the drawing; what they say stands in the table and the facts as well. */
 export function MapPicture({ map }: { map: ComponentMap }) {
   if (map.components.length === 0) return null;
+  const sentence = mapSentence(map);
+  const lines = map.boundaries.map((boundary) => `${boundaryLine(map, boundary)}.`);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="say">
-        <Said text={mapSentence(map)} />
+        <Said text={sentence} />
       </p>
-      <MapDiagram map={map} />
+      <MapDiagram map={map} label={[sentence, ...lines].join(' ')} />
     </div>
   );
 }

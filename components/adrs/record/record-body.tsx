@@ -4,7 +4,12 @@ import { markWord } from '#components/marks/mark.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
-import type { EvidenceSummary, LinkChoice, ResponseSummary } from '#server/decisions/queries.ts';
+import type {
+  EvidenceSummary,
+  LinkChoice,
+  OpenedParts,
+  ResponseSummary,
+} from '#server/decisions/queries.ts';
 import type { DecisionWeb, WebDecision } from '#server/decisions/web.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
@@ -32,6 +37,8 @@ type BodyProps = {
   total: number | undefined;
   /** The newest revealed round, where there is one. */
   newest: RevealedResult | null;
+  /** What a recorded decision put into the stack. */
+  opened: OpenedParts | null;
   web: DecisionWeb;
   /** What stands in the place of a superseded record today. */
   instead: readonly WebDecision[];
@@ -114,18 +121,14 @@ function Hallmarks({ view, total }: { view: RecordView; total: number | undefine
 
 /** The sections in the order of the record. */
 export function RecordBody(props: BodyProps): ReactNode {
-  const { view, evidence, responses, choices, newest } = props;
+  const { view, evidence, responses, choices } = props;
   const { grant, record } = view;
   const general = grant.kind === 'general';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
-      {general ? (
-        <TextPart view={view} part="options" />
-      ) : (
-        <LanguageParts view={view} newest={newest} />
-      )}
+      {general ? <TextPart view={view} part="options" /> : <LanguageParts {...props} />}
       {!grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="decision" />
       <TextPart view={view} part="consequences" />
@@ -145,7 +148,7 @@ export function RecordBody(props: BodyProps): ReactNode {
 }
 
 /** What only a decision about the language has: its options, its components, its weights. */
-function LanguageParts({ view, newest }: Pick<BodyProps, 'view' | 'newest'>): ReactNode {
+function LanguageParts({ view, newest, opened }: BodyProps): ReactNode {
   const { editable, record } = view;
   const { parts } = record;
   const written = [parts.options, parts['option.go'], parts['option.rust'], parts['option.hybrid']];
@@ -161,7 +164,7 @@ function LanguageParts({ view, newest }: Pick<BodyProps, 'view' | 'newest'>): Re
           <TextPart view={view} part="option.hybrid" level={3} />
         </ReadSection>
       )}
-      <MapPart view={view} newest={newest} />
+      <MapPart view={view} newest={newest} opened={opened} />
       {!view.grant.recorded && <WeightsPart view={view} />}
     </>
   );

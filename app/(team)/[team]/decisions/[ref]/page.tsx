@@ -4,8 +4,15 @@ import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
 import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx';
 import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
 import { type RecordParts, textPartKeys } from '#domain/record.ts';
+import type { DecisionGrant } from '#server/access.ts';
 import { loadDecision } from '#server/decisions/load.ts';
-import { ableToWrite, evidenceOf, lastResponses, linkChoices } from '#server/decisions/queries.ts';
+import {
+  ableToWrite,
+  evidenceOf,
+  lastResponses,
+  linkChoices,
+  openedParts,
+} from '#server/decisions/queries.ts';
 import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
 import { renderMarkdown } from '#server/markdown/render.ts';
 import { newestResult } from '#server/scoring/queries.ts';
@@ -17,17 +24,16 @@ export default async function RecordPage({ params }: Props) {
   const { team, ref } = await params;
   const { grant, record } = await loadDecision(team, ref);
   const view = recordView(team, grant, record, rendered(record.parts));
-  const [evidence, responses, result, web, instead, candidates, choices] = await Promise.all([
+  const [evidence, responses, result, around, candidates, choices] = await Promise.all([
     evidenceOf(grant),
     lastResponses(grant),
     newestResult(grant),
-    decisionWeb(grant),
-    grant.state === 'superseded' ? inForceInstead(grant) : [],
+    aroundOf(grant),
     view.editable ? ableToWrite(grant.teamId) : [],
     view.editable ? linkChoices(grant) : [],
   ]);
   const total = totalOf(view, result);
-  const body = { view, evidence, responses, choices, total, newest: result, web, instead };
+  const body = { view, evidence, responses, choices, total, newest: result, ...around };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}
@@ -65,6 +71,16 @@ export default async function RecordPage({ params }: Props) {
       {rail}
     </div>
   );
+}
+
+/** What the record hangs together with: other decisions, and the stack it opened. */
+async function aroundOf(grant: DecisionGrant) {
+  const [web, instead, opened] = await Promise.all([
+    decisionWeb(grant),
+    grant.state === 'superseded' ? inForceInstead(grant) : [],
+    grant.recorded ? openedParts(grant) : null,
+  ]);
+  return { web, instead, opened };
 }
 
 /** The score the outcome came to, for the hallmark; undefined where nothing was scored. */
