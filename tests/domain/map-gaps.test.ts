@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { costsBeforeScores, costsOfMap } from '#domain/boundary-costs.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type ComponentMap, mapProblems } from '#domain/component-map.ts';
 import { componentMapSchema } from '#domain/component-map-schema.ts';
 import { hybridFromMap } from '#domain/hybrid.ts';
 import { mapGaps, mapWarnings, shareLeft, shareWords } from '#domain/map-gaps.ts';
 import { laterWords, mapSentence, runningFacts } from '#domain/map-words.ts';
 import { combineProfiles } from '#domain/profiles.ts';
-import { builtInTemplate, criterionIds } from '#domain/template.ts';
 import { hybridMap } from '#tests/support/rounds.ts';
 
 const core = hybridMap.components[0] as ComponentMap['components'][number];
@@ -18,7 +18,10 @@ function blend() {
   const profiles = builtInTemplate.profiles.filter(({ id }) =>
     ['crud_api', 'realtime_core'].includes(id),
   );
-  const weights = combineProfiles(profiles, criterionIds);
+  const weights = combineProfiles(
+    profiles,
+    builtInTemplate.criteria.map(({ id }) => id),
+  );
   const scores = Object.fromEntries(
     builtInTemplate.criteria.map(({ id, priors }) => [id, { go: priors.go, rust: priors.rust }]),
   );
