@@ -52,4 +52,6 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'help',
   'teams',
   'public',
+  'mine',
+  'unsubscribe',
 ]);

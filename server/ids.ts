@@ -20,7 +20,7 @@ interface Branded {
 }
 type Prefix =
   | keyof Branded
-  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme');
+  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai');
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 

@@ -36,6 +36,8 @@ export interface Waiting {
   readonly person: string | null;
   /** The harm that is named, or the condition of the revisit. */
   readonly words: string | null;
+  /** The person muted the decision: it still waits, and it does not count. */
+  readonly muted: boolean;
 }
 
 interface Row extends Omit<Waiting, 'team' | 'ref'> {
@@ -60,7 +62,7 @@ export async function waitingFor(actor: Actor, teamId?: string): Promise<Waiting
 
 const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
-  c.service_slug AS "serviceSlug", c.number, c.title`;
+  c.service_slug AS "serviceSlug", c.number, c.title, c.muted`;
 
 const waitingQuery = (me: string, teamId?: string) => sql`
   WITH c AS (${decisionsOf(me, teamId)}), r AS (${openRounds(me)}), p AS (${openProposals(me)}),
@@ -73,6 +75,7 @@ const decisionsOf = (me: string, teamId?: string) => sql`
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
       s.slug AS service_slug, d.revisit_on, d.driver_id = ${me} AS driver,
       COALESCE(d.approver_id = ${me}, false) AS approver,
+      EXISTS (SELECT 1 FROM mute x WHERE x.decision_id = d.id AND x.user_id = ${me}) AS muted,
       EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${me}) AS reviewer,
       (SELECT count(*)::int FROM reviewer r WHERE r.decision_id = d.id) AS reviewers
     FROM decision d
