@@ -17,7 +17,8 @@ export default async function HomePage({ searchParams }: Props) {
   const [only] = teams;
   if (actor && !actor.guest) {
     if (only && teams.length === 1) redirect(`/${only.slug}`);
-    return <MyTeams person={actor.name} teams={teams} waiting={await waitingFor(actor)} />;
+    const waiting = (await waitingFor(actor)).filter(({ muted }) => !muted);
+    return <MyTeams person={actor.name} teams={teams} waiting={waiting} />;
   }
   const corner = only
     ? { href: `/${only.slug}`, label: 'Back to the demo' }

@@ -11,8 +11,10 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { UnreadDot } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
+import { isDueSoon } from '#domain/notices.ts';
 import type { Waiting, WaitKind } from '#server/find/waiting.ts';
 
 type Look = {
@@ -60,8 +62,17 @@ const looks = {
   revisit: { icon: Clock, word: 'Revisit', tab: '', button: () => 'Look at it again' },
 } satisfies Record<WaitKind, Look>;
 
+type ListProps = {
+  readonly items: readonly Waiting[];
+  readonly now: Date;
+  /** `decision id, kind` of what the person has not looked at yet. */
+  readonly unread?: ReadonlySet<string>;
+  /** Says of each whose team it is. */
+  readonly teams?: boolean;
+};
+
 /** What waits for a person, each with the one thing to do about it. The first speaks loudest. */
-export function WaitingList({ items, now }: { items: readonly Waiting[]; now: Date }) {
+export function WaitingList({ items, now, unread, teams = false }: ListProps) {
   return (
     <ol className="border-t border-ink">
       {items.map((one, index) => (
@@ -70,13 +81,17 @@ export function WaitingList({ items, now }: { items: readonly Waiting[]; now: Da
           one={one}
           now={now}
           lead={index === 0}
+          unread={unread?.has(`${one.decisionId} ${one.kind}`) ?? false}
+          teams={teams}
         />
       ))}
     </ol>
   );
 }
 
-function WaitingRow({ one, now, lead }: { one: Waiting; now: Date; lead: boolean }) {
+type RowProps = { one: Waiting; now: Date; lead: boolean; unread: boolean; teams: boolean };
+
+function WaitingRow({ one, now, lead, unread, teams }: RowProps) {
   const { icon: Icon, word, tab, button } = looks[one.kind];
   const href = `/${one.team.slug}/decisions/${one.ref}${tab}`;
   return (
@@ -87,6 +102,7 @@ function WaitingRow({ one, now, lead }: { one: Waiting; now: Date; lead: boolean
       <span className="inline-flex items-center gap-2 text-13 font-medium text-brass">
         <Icon className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
         {word}
+        {unread && <UnreadDot />}
       </span>
       <div className="min-w-0">
         <h2 className={lead ? 'lead' : 'font-medium'}>
@@ -97,6 +113,7 @@ function WaitingRow({ one, now, lead }: { one: Waiting; now: Date; lead: boolean
         <p className="mt-[2px] text-13 text-ink-3">
           <span className="num text-ink-2">{one.ref}</span>
           <Facts one={one} now={now} />
+          {teams && ` · ${one.team.name}`}
         </p>
       </div>
       <ButtonLink
@@ -161,16 +178,13 @@ function factsOf(one: Waiting, now: Date): ReactNode[] {
   }
 }
 
-const Closes = ({ due, now }: { due: Date; now: Date }) =>
-  due <= now ? (
-    <span className="text-brass">
-      closed <When at={due} as="relative" now={now} />
-    </span>
-  ) : (
-    <>
-      closes <When at={due} as="relative" now={now} />
-    </>
-  );
+/** Brass, and "due soon", from a day before it closes. */
+const Closes = ({ due, now }: { due: Date; now: Date }) => (
+  <span className={isDueSoon(due, now) ? 'text-brass' : ''}>
+    {due > now && isDueSoon(due, now) && 'due soon, '}
+    {due <= now ? 'closed' : 'closes'} <When at={due} as="relative" now={now} />
+  </span>
+);
 
 const DueOn = ({ due }: { due: Date }) => (
   <>

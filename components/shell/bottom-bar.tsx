@@ -4,7 +4,7 @@ import { WaitingBadge } from '#components/ui/badge.tsx';
 import { Menu, MenuRule, menuItemClass } from '#components/ui/menu.tsx';
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx';
 import { placeList } from './places.ts';
-import { TeamLinks } from './rail.tsx';
+import { countWords, TeamLinks } from './rail.tsx';
 import { RailLink } from './rail-link.tsx';
 import type { ShellProps } from './shell-props.ts';
 
@@ -20,20 +20,14 @@ export function BottomBar(props: BarProps) {
       {placeList
         .filter((place) => place.inBar)
         .map(({ id, label, icon: Icon }) => (
-          <RailLink
-            key={id}
-            href={props.places[id]}
-            label={label}
-            look="bar"
-            exact={id === 'inbox'}
-          >
+          <RailLink key={id} href={props.places[id]} label={label} look="bar">
             <Icon strokeWidth={1.5} aria-hidden="true" />
             {label}
             {id === 'inbox' && props.waiting > 0 && (
               <span className="absolute top-1 left-1/2 ml-1">
                 <WaitingBadge>
-                  <span className="num">{props.waiting}</span>
-                  <span className="sr-only"> waiting for you</span>
+                  <span className="num">{countWords(props.waiting)}</span>
+                  <span className="sr-only"> waiting or unread</span>
                 </WaitingBadge>
               </span>
             )}

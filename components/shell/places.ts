@@ -2,15 +2,17 @@ import {
   ArrowDownUp,
   ChartNoAxesColumnIncreasing,
   FileText,
+  House,
   Inbox,
   type LucideIcon,
   Network,
   Settings2,
 } from 'lucide-react';
 
-/** Addresses of a team's places, in the order of the rail. */
+/** Addresses of a team's places, in the order of the rail; the inbox is one for all teams. */
 export type Places = {
   readonly inbox: string;
+  readonly home: string;
   readonly decisions: string;
   readonly services: string;
   readonly stack: string;
@@ -28,6 +30,7 @@ export type Place = {
 
 export const placeList: readonly Place[] = [
   { id: 'inbox', label: 'Inbox', icon: Inbox, inBar: true },
+  { id: 'home', label: 'Overview', icon: House, inBar: false },
   { id: 'decisions', label: 'Decisions', icon: FileText, inBar: true },
   { id: 'services', label: 'Services', icon: Network, inBar: true },
   { id: 'stack', label: 'Stack', icon: ChartNoAxesColumnIncreasing, inBar: true },

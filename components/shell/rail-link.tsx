@@ -20,7 +20,8 @@ export function RailLink(props: {
   children: ReactNode;
 }) {
   const path = usePathname();
-  const here = path === props.href || (!props.exact && path.startsWith(`${props.href}/`));
+  const place = props.href.replace(/\?.*$/, '');
+  const here = path === place || (!props.exact && path.startsWith(`${place}/`));
   return (
     <Link
       href={props.href}

@@ -18,7 +18,7 @@ export function Rail(props: RailProps) {
   return (
     <header className="no-print sticky top-0 z-20 hidden h-dvh flex-col gap-4 border-r border-line bg-sunk px-3 py-4 sm:flex sm:max-lg:items-center sm:max-lg:px-2">
       <Link
-        href={props.places.inbox}
+        href={props.places.home}
         className="flex h-8 items-center gap-[10px] rounded-control px-2 font-serif text-20 font-medium tracking-[-0.01em] no-underline"
       >
         <Logo />
@@ -29,7 +29,7 @@ export function Rail(props: RailProps) {
         <ul className="grid gap-[2px]">
           {placeList.map(({ id, label, icon: Icon }) => (
             <li key={id} className={id === 'exchange' ? 'mt-2 border-t border-line pt-2' : ''}>
-              <RailLink href={props.places[id]} label={label} look="rail" exact={id === 'inbox'}>
+              <RailLink href={props.places[id]} label={label} look="rail" exact={id === 'home'}>
                 <Icon strokeWidth={1.5} aria-hidden="true" />
                 <span className={wide}>{label}</span>
                 {id === 'inbox' && <Waiting count={props.waiting} />}
@@ -51,12 +51,15 @@ function Waiting({ count }: { count: number }) {
   return (
     <span className="ml-auto sm:max-lg:absolute sm:max-lg:-top-1 sm:max-lg:-right-1">
       <WaitingBadge>
-        <span className="num">{count}</span>
-        <span className="sr-only"> waiting for you</span>
+        <span className="num">{countWords(count)}</span>
+        <span className="sr-only"> waiting or unread</span>
       </WaitingBadge>
     </span>
   );
 }
+
+/** "99+" beyond what fits. */
+export const countWords = (count: number): string => (count > 99 ? '99+' : String(count));
 
 function TeamMenu({ team, teams }: { team: string; teams: readonly ShellTeam[] }) {
   return (

@@ -12,7 +12,7 @@ export type ShellProps = {
   /** Every team of the person, for the switcher. */
   teams: readonly ShellTeam[];
   places: Places;
-  /** How many things wait for the person. */
+  /** How many things wait for the person or are unread, in all teams. */
   waiting: number;
   person: string;
   /** Beside the name: "owner", "guest". */

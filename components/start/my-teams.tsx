@@ -39,7 +39,12 @@ export function MyTeams(props: {
       </header>
       <PageHead
         title={headline(waiting.length, person)}
-        actions={<ButtonLink href="/start">Start another team</ButtonLink>}
+        actions={
+          <>
+            {teams.length > 0 && <ButtonLink href="/inbox">Open the inbox</ButtonLink>}
+            <ButtonLink href="/start">Start another team</ButtonLink>
+          </>
+        }
       />
       {teams.length === 0 ? (
         <Empty

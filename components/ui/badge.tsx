@@ -69,3 +69,12 @@ export function Tag({ children }: { children: ReactNode }) {
     </span>
   );
 }
+
+/** The dot of what nobody has looked at yet. */
+export function UnreadDot() {
+  return (
+    <span className="inline-flex size-2 shrink-0 rounded-full bg-brass">
+      <span className="sr-only">unread</span>
+    </span>
+  );
+}

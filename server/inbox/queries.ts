@@ -21,7 +21,8 @@ export interface NoticeLine {
   readonly kind: NoticeKind;
   readonly at: Date;
   readonly unread: boolean;
-  readonly done: boolean;
+  /** When it was marked as done, in milliseconds: what puts it back. */
+  readonly doneAt: number | null;
   readonly team: { readonly slug: string; readonly name: string };
   readonly decisionId: string;
   readonly ref: string;
@@ -124,8 +125,8 @@ function lineOf(row: Row, me: string): NoticeLine {
   return {
     ...rest,
     seq: String(seq),
-    unread: seenAt === null && doneAt === null,
-    done: doneAt !== null,
+    unread: seenAt === null,
+    doneAt: doneAt?.getTime() ?? null,
     team: { slug: teamSlug, name: teamName },
     ref: decisionRef(serviceSlug, number),
     n: typeof payload.n === 'number' ? payload.n : null,

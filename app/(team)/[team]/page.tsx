@@ -18,7 +18,7 @@ import { waitingFor } from '#server/find/waiting.ts';
 import { requireActor } from '#server/session.ts';
 import { stackToday } from '#server/stack/portfolio.ts';
 
-export const metadata: Metadata = { title: 'Inbox' };
+export const metadata: Metadata = { title: 'Overview' };
 
 type Props = { readonly params: Promise<{ team: string }> };
 
@@ -31,7 +31,7 @@ export default async function TeamHome({ params }: Props) {
   const { teamId, role, now } = access.value;
   const since = await teamCursor(access.value);
   const [waiting, recent, stack] = await Promise.all([
-    waitingFor(actor, teamId),
+    waitingFor(actor, teamId).then((all) => all.filter(({ muted }) => !muted)),
     recentDecisions(access.value),
     stackToday(teamId),
   ]);

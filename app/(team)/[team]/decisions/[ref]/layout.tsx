@@ -2,10 +2,14 @@ import { Download, Replace } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { headOf } from '#components/adrs/read/record-head.ts';
+import { MuteButton } from '#components/inbox/row-buttons.tsx';
+import { Seen } from '#components/inbox/seen.tsx';
 import { LiveRefresh } from '#components/live/live-refresh.tsx';
 import { DecisionHead } from '#components/shell/decision-head.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { loadDecision } from '#server/decisions/load.ts';
+import { attentionOf } from '#server/inbox/queries.ts';
+import { requireActor } from '#server/session.ts';
 
 type Props = {
   readonly children: ReactNode;
@@ -23,14 +27,17 @@ export default async function RecordLayout({ children, params }: Props) {
   const { team, ref } = await params;
   const { grant, record, since } = await loadDecision(team, ref);
   const base = `/${team}/decisions/${record.ref}`;
+  const { muted, unread } = await attentionOf(await requireActor(base), record.id);
   const mayFollow = record.service.slug && grant.standing.teamRole !== 'viewer';
   return (
     <>
       <LiveRefresh team={team} since={since} decision={record.id} />
+      {unread && <Seen decisionId={record.id} />}
       <DecisionHead
         {...headOf(base, grant, record)}
         actions={
           <>
+            <MuteButton decisionId={record.id} muted={muted} about={record.ref} quiet />
             <ButtonLink href={`${base}/export`}>
               <Download strokeWidth={1.5} aria-hidden="true" />
               Export record
