@@ -1,7 +1,10 @@
 import { keepDoing, stopChores } from './chores.ts';
 import { sweepGuests } from './demo/sweep.ts';
 import { env } from './env.ts';
+import { noticeAll } from './inbox/derive.ts';
 import { stopLive } from './live.ts';
+import { deliverMails } from './mail/deliver.ts';
+import { sweepMails } from './mail/preference.ts';
 import { log } from './observe/log.ts';
 import { countAnswered, countBegun } from './observe/metrics.ts';
 import { watchRequests } from './observe/requests.ts';
@@ -9,7 +12,13 @@ import { watchRequests } from './observe/requests.ts';
 const hourMs = 3_600_000;
 
 // What a running server does besides answering. Nothing here may keep the process from stopping.
-keepDoing([{ name: 'sweep guests', everyMs: hourMs, firstMs: 30_000, run: () => sweepGuests() }]);
+keepDoing([
+  { name: 'sweep guests', everyMs: hourMs, firstMs: 30_000, run: () => sweepGuests() },
+  // The inbox catches up by itself when it is read; this is for the mails.
+  { name: 'tell people', everyMs: 2_000, run: noticeAll },
+  { name: 'send mails', everyMs: 2_000, run: deliverMails },
+  { name: 'sweep mails', everyMs: 24 * hourMs, firstMs: 60_000, run: sweepMails },
+]);
 
 watchRequests(countBegun, (answer) => {
   countAnswered(answer);

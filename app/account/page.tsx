@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeysForm, NameForm, PasswordForm } from '#components/account/account-forms.tsx';
+import { MailForm } from '#components/account/mail-form.tsx';
 import { Sessions } from '#components/account/sessions.tsx';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import type { Actor } from '#server/access.ts';
+import { mailChoiceOf } from '#server/mail/preference.ts';
+import { mailIsOn } from '#server/mail/send.ts';
 import { requireActor } from '#server/session.ts';
 import { signOutAction } from '#server/sign-in/actions.ts';
 import { accountOf, sessionsOf } from '#server/sign-in/queries.ts';
@@ -18,7 +21,11 @@ export default async function AccountPage() {
   const teams = await membershipsOf(actor.userId);
   const [first] = teams;
   if (actor.guest) return <GuestAccount home={first ? `/${first.slug}` : '/'} actor={actor} />;
-  const [account, sessions] = await Promise.all([accountOf(actor), sessionsOf(actor)]);
+  const [account, sessions, mail] = await Promise.all([
+    accountOf(actor),
+    sessionsOf(actor),
+    mailChoiceOf(actor),
+  ]);
   return (
     <AuthFrame title={`${actor.name}’s account.`} lead={actor.email}>
       <div className="grid gap-10">
@@ -44,6 +51,20 @@ export default async function AccountPage() {
         <Part title="Keys">
           <KeysForm on={actor.characterKeys} />
         </Part>
+        <Part title="Mail" id="mail">
+          {mailIsOn() ? (
+            <MailForm {...mail} zones={timeZones()} address={actor.email ?? ''} />
+          ) : (
+            <p className="text-ink-2">
+              This server sends no mail. Whoever runs it can name a mail server; until then
+              everything stands in your{' '}
+              <Link href="/inbox" className="link">
+                inbox
+              </Link>
+              .
+            </p>
+          )}
+        </Part>
         <Part title="Password">
           <PasswordForm has={account.hasPassword} />
         </Part>
@@ -60,9 +81,15 @@ export default async function AccountPage() {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** UTC first, then every zone by its name. */
+const timeZones = (): string[] => [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+];
+
+function Part({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section className="grid gap-4 border-t border-line pt-6">
+    <section id={id} className="grid gap-4 border-t border-line pt-6">
       <h2 className="text-14 font-strong">{title}</h2>
       {children}
     </section>

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { UnreadDot } from '#components/ui/badge.tsx';
 import { When } from '#components/ui/when.tsx';
+import { noticePath, noticeSentence } from '#domain/notice-words.ts';
 import type { NoticeLine } from '#server/inbox/queries.ts';
-import { hrefOf, lookOf } from './notice-words.tsx';
+import { noticeLook } from './notice-icons.ts';
 import { DoneButton, MuteIcon, PutBackButton } from './row-buttons.tsx';
 
 type ListProps = {
@@ -24,9 +25,9 @@ export function NoticeList({ lines, now, teams }: ListProps) {
 }
 
 function NoticeRow({ line, now, teams }: { line: NoticeLine; now: Date; teams: boolean }) {
-  const look = lookOf(line.kind);
+  const look = noticeLook(line.kind);
   if (!look) return null;
-  const says = look.says(line, line.by ?? 'Assay');
+  const says = noticeSentence(line);
   return (
     <li
       data-row
@@ -39,7 +40,7 @@ function NoticeRow({ line, now, teams }: { line: NoticeLine; now: Date; teams: b
       </span>
       <div className="min-w-0">
         <h3 className={line.unread ? 'font-medium' : ''}>
-          <Link href={hrefOf(line)} className="hover:underline">
+          <Link href={noticePath(line)} className="hover:underline">
             {says}
             {line.words && <span className="font-normal text-ink-2">: {line.words}</span>}
           </Link>

@@ -51,7 +51,10 @@ interface Row extends Omit<Waiting, 'team' | 'ref'> {
  * Everything that waits for a person, in one team or in all of theirs, soonest first: one query.
  * The shell's count, the team's home and the page of all teams read the same list.
  */
-export async function waitingFor(actor: Actor, teamId?: string): Promise<Waiting[]> {
+export async function waitingFor(
+  actor: Pick<Actor, 'userId'>,
+  teamId?: string,
+): Promise<Waiting[]> {
   const rows = await db().$queryRaw<Row[]>(waitingQuery(actor.userId, teamId));
   return rows.map(({ teamSlug, teamName, serviceSlug, number, ...row }) => ({
     ...row,

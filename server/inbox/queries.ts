@@ -81,6 +81,32 @@ const inView: Readonly<Record<InboxView, Sql>> = {
   muted: sql`AND false`,
 };
 
+/** A notice with the event it is about, for members of its team alone. */
+const selectNotices = sql`
+  SELECT n.team_id AS "teamId", n.seq, n.kind, n.at, n.seen_at AS "seenAt", n.done_at AS "doneAt",
+    t.slug AS "teamSlug", t.name AS "teamName", n.decision_id AS "decisionId",
+    s.slug AS "serviceSlug", d.number, d.title, u.name AS by, e.payload
+  FROM notice n
+  JOIN membership b ON b.team_id = n.team_id AND b.user_id = n.user_id AND b.removed_at IS NULL
+  JOIN team t ON t.id = n.team_id
+  JOIN decision d ON d.id = n.decision_id
+  JOIN service s ON s.id = d.service_id
+  JOIN event e ON e.team_id = n.team_id AND e.seq = n.seq
+  LEFT JOIN "user" u ON u.id = e.actor_id`;
+
+/**
+ * What a mail is to tell of: the notices it was made for that its person has not looked at since, of
+ * teams they are still in and decisions they did not mute. Oldest first.
+ */
+export async function noticesInMail(userId: string, mailId: string): Promise<NoticeLine[]> {
+  const rows = await db().$queryRaw<Row[]>(sql`
+    ${selectNotices}
+    WHERE n.mail_id = ${mailId} AND n.user_id = ${userId} AND n.seen_at IS NULL
+      AND n.done_at IS NULL ${notMuted}
+    ORDER BY n.at, n.team_id, n.seq LIMIT 200`);
+  return rows.map((row) => lineOf(row, userId));
+}
+
 /**
  * What happened and concerns a person, in the teams they are in today, newest first (the done ones in
  * the order in which they were done). What waits as well is left to `waitingFor`.
@@ -91,16 +117,7 @@ export async function noticesFor(
 ): Promise<NoticePage> {
   const at = asked.view === 'done' ? sql`n.done_at` : sql`n.at`;
   const rows = await db().$queryRaw<Row[]>(sql`
-    SELECT n.team_id AS "teamId", n.seq, n.kind, n.at, n.seen_at AS "seenAt", n.done_at AS "doneAt",
-      t.slug AS "teamSlug", t.name AS "teamName", n.decision_id AS "decisionId",
-      s.slug AS "serviceSlug", d.number, d.title, u.name AS by, e.payload
-    FROM notice n
-    JOIN membership b ON b.team_id = n.team_id AND b.user_id = n.user_id AND b.removed_at IS NULL
-    JOIN team t ON t.id = n.team_id
-    JOIN decision d ON d.id = n.decision_id
-    JOIN service s ON s.id = d.service_id
-    JOIN event e ON e.team_id = n.team_id AND e.seq = n.seq
-    LEFT JOIN "user" u ON u.id = e.actor_id
+    ${selectNotices}
     WHERE n.user_id = ${actor.userId} AND n.kind NOT IN (${askKinds}) ${inView[asked.view]}
       ${asked.team ? sql`AND t.slug = ${asked.team}` : sqlEmpty} ${beforeThis(asked.before, at)}
     ORDER BY ${at} DESC, n.seq DESC, n.team_id DESC LIMIT ${pageSize + 1}`);

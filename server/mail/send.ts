@@ -17,7 +17,8 @@ function transport(url: string): Transporter {
   return kept.transport;
 }
 
-const from = (): string =>
+/** Who mails come from. */
+export const mailFrom = (): string =>
   env().MAIL_FROM ?? `Assay <assay@${new URL(baseUrl()).hostname.replace(/^\[|\]$/g, '')}>`;
 
 /** Sends one mail. Answers false, after writing the reason to the log, when it did not go out. */
@@ -26,7 +27,7 @@ export async function sendMail(mail: { to: string; subject: string } & Letter): 
   if (!SMTP_URL) return false;
   try {
     await transport(SMTP_URL).sendMail({
-      from: from(),
+      from: mailFrom(),
       to: { name: '', address: mail.to },
       subject: mail.subject.replace(/\s+/g, ' '),
       text: letterText(mail),

@@ -32,12 +32,14 @@ const second = (scene: Scene): Actor => {
   return cy;
 };
 
-/** Something small that happens to the decision: an event like any other. */
-const happens = (actor: Actor, { decisionId }: Scene, reason: string) =>
+/** Something small that happens to the decision, once or as often as asked: events like any other. */
+const happens = (actor: Actor, { decisionId }: Scene, reason: string, times = 1) =>
   change(
     (tx) => decisionGate(tx, actor, decisionId, 'decision.read'),
-    async () =>
-      ok({ value: null, events: [{ type: 'changes_requested', decisionId, payload: { reason } }] }),
+    async () => {
+      const event = { type: 'changes_requested', decisionId, payload: { reason } } as const;
+      return ok({ value: null, events: Array.from({ length: times }, () => event) });
+    },
   );
 
 test.describe('what a person is told', () => {
@@ -172,20 +174,19 @@ test.describe('a person', () => {
   test('turns the pages of a long inbox without a gap', async () => {
     const scene = await revealed();
     const reader = await member(scene.teamId, 'Rae', 'member');
-    await db().$executeRaw(sql`
-      INSERT INTO event (team_id, seq, type, decision_id, actor_id, at, payload, prev_hash, hash)
-      SELECT ${scene.teamId}, 1000 + g, 'changes_requested', ${scene.decisionId}, ${scene.ana.userId},
-        now(), '{"reason":"so"}', '', '' FROM generate_series(1, 120) g`);
+    const { seq: before } = await db().team.findUniqueOrThrow({ where: { id: scene.teamId } });
+    must(await happens(scene.ana, scene, 'so', 120));
     await db().$executeRaw(sql`
       INSERT INTO notice (team_id, seq, user_id, kind, decision_id, at)
-      SELECT team_id, seq, ${reader.userId}, type, decision_id, at FROM event WHERE seq > 1000`);
+      SELECT team_id, seq, ${reader.userId}, type, decision_id, at FROM event
+      WHERE team_id = ${scene.teamId} AND seq > ${before}`);
     const seen: string[] = [];
-    for (let before: string | null | undefined; before !== null; ) {
-      const page = await noticesFor(reader, { view: 'all', before });
+    for (let from: string | null | undefined; from !== null; ) {
+      const page = await noticesFor(reader, { view: 'all', before: from });
       seen.push(...page.lines.map(({ seq }) => seq));
-      before = page.older;
+      from = page.older;
     }
-    expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => String(1120 - i)));
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => String(before + BigInt(120 - i))));
     expect(await inboxCount(reader)).toBe(100);
   });
 });

@@ -27,6 +27,20 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     askForResetAction: open(() => ({ email: anew() }), ['done', 'not_ready']),
     resetPasswordAction: open(({ world }) => ({ token: world.resetToken, password }), ['redirect']),
   },
+  'server/inbox/actions.ts': {
+    doneAction: person(({ house }) => ({ teamId: house.teamId, seq: '1' }), {
+      ...plain,
+      answers: ['not_found'],
+    }),
+    allDoneAction: person(() => ({ until: 0 }), plain),
+    undoDoneAction: person(() => ({ doneAt: 0 }), { ...plain, answers: ['not_found'] }),
+    seenAction: person(({ target }) => ({ decisionId: target.decisionId }), plain),
+    muteAction: on('decision.read', 'draft', () => ({ mute: true }), plain),
+  },
+  'server/mail/actions.ts': {
+    chooseMailAction: person(() => ({ when: 'daily', hour: '7', zone: 'Europe/Berlin' })),
+    chooseByLinkAction: open(() => ({ token: 'x'.repeat(43), when: 'never' }), ['expired']),
+  },
   'server/teams/actions.ts': {
     foundTeamAction: person(() => ({ name: 'Storage' }), { answers: ['redirect'] }),
     redeemAction: person(({ house }) => ({ token: house.invitation.token }), {

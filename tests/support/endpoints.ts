@@ -61,8 +61,15 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(auth)/reset/page': publicPage,
   '/(auth)/reset/[token]/page': publicPage,
   '/invite/[token]/page': { ...publicPage, byLink: true },
+  '/unsubscribe/[token]/page': publicPage,
+  '/api/unsubscribe/[token]/route': { ...publicHandler, statuses: [303, 410], posts: true },
   '/start/page': { who: 'person', kind: 'page' },
   '/account/page': { who: 'person', kind: 'page' },
+  '/inbox/page': {
+    who: 'person',
+    kind: 'page',
+    queries: ({ house }) => [`?team=${house.slug}`, '?show=done', '?show=muted', '?before=0'],
+  },
   '/(team)/[team]/page': teamPage,
   '/(team)/[team]/decisions/page': { ...teamPage, queries: ({ marks }) => marks.map(asked) },
   '/(team)/[team]/decisions/new/page': {
@@ -113,6 +120,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     ...{ who: { decision: 'decision.read' }, kind: 'handler' },
     queries: () => ['?tab=tab_0123456789abcdef'],
   },
+  '/api/live/mine/route': { who: 'person', kind: 'handler', stream: true },
 };
 
 /** The beginning of a word finds it, and does not stand in the answer by being in the address. */

@@ -33,13 +33,14 @@ const publicScreens = ({ house, resetToken }: World): Screen[] => {
     'forgotten password': '/reset',
     'new password': `/reset/${resetToken}`,
     invitation: `/invite/${house.invitation.token}`,
+    'a mail’s link, forgotten': '/unsubscribe/nothing-that-is-known',
     'invitation of nobody': '/invite/nothing',
   };
   return Object.entries(paths).map(([name, path]) => ({ name, path, as: 'anonymous' }));
 };
 
 const teamPlaces = {
-  inbox: '',
+  overview: '',
   decisions: '/decisions',
   'decisions, filtered': '/decisions?status=accepted&sort=title',
   'decisions, none found': '/decisions?q=zzzzzz',
@@ -88,6 +89,10 @@ const recordScreens = ({ house }: World): Screen[] =>
 const ownScreens = ({ house }: World): Screen[] => [
   { name: 'service', path: `/${house.slug}/services/${house.service.slug}`, as: 'owner' },
   { name: 'account', path: '/account', as: 'owner' },
+  { name: 'inbox of a driver', path: `/inbox?from=${house.slug}`, as: 'driver' },
+  { name: 'inbox, done', path: '/inbox?show=done', as: 'driver' },
+  { name: 'inbox, muted', path: '/inbox?show=muted', as: 'driver' },
+  { name: 'inbox of nobody’s', path: '/inbox', as: 'newcomer' },
   { name: 'account of a guest', path: '/account', as: 'guest' },
   { name: 'my teams, none', path: '/', as: 'newcomer' },
   { name: 'start a team', path: '/start', as: 'newcomer' },
@@ -126,6 +131,7 @@ async function newTeam(): Promise<{ slug: string; cookie: string }> {
 
 /** A form, a list, and a record with its results: what stands for the rest in the crossed looks. */
 const standsForAll = ({ house: { slug, targets } }: World): string[] => [
+  `/inbox?from=${slug}`,
   `/${slug}`,
   `/${slug}/decisions`,
   `/${slug}/decisions/new`,

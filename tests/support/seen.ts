@@ -33,6 +33,7 @@ export async function fetchesOf(page: Page, record: string): Promise<Map<string,
     ...tabs.map((tab) => `${record}${tab}`),
     `/api/export${record}`,
     team,
+    `/inbox?from=${team.slice(1)}`,
     `${team}/decisions`,
   ];
   const seen = new Map<string, string>();
