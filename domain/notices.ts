@@ -158,6 +158,8 @@ const tellers: Readonly<Record<string, Teller>> = {
     mentioned,
     tell('comment', ({ driver }) => [driver]),
   ),
+  note_published: tell('comment', ({ driver }) => [driver]),
+  comment_edited: mentioned,
   comment_added: together(
     mentioned,
     tell('reply', ({ thread }) => thread),
@@ -179,6 +181,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   decision_rejected: tell('rejected', everyone),
   decision_withdrawn: tell('withdrawn', everyone),
   decision_superseded: tell('superseded', heads),
+  decision_partly_superseded: tell('superseded', heads),
   revisit_flagged: tell('revisit', heads),
 };
 

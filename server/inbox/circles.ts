@@ -109,7 +109,7 @@ async function threadsOf(
     const rows = await tx.$queryRaw<{ actorId: string }[]>(sql`
       SELECT DISTINCT actor_id AS "actorId" FROM event
       WHERE team_id = ${teamId} AND decision_id = ${decisionId} AND seq < ${seq}
-        AND type IN ('thread_opened', 'comment_added') AND payload->>'thread' = ${thread}
+        AND type IN ('thread_opened', 'note_published', 'comment_added') AND payload->>'thread' = ${thread}
         AND actor_id IS NOT NULL`);
     writers.set(
       seq,

@@ -6,6 +6,7 @@ import { addEvidence } from '#server/decisions/evidence-commands.ts';
 import { setLink } from '#server/decisions/link-commands.ts';
 import { readRecord } from '#server/decisions/record.ts';
 import { newId } from '#server/ids.ts';
+import { noticeAll } from '#server/inbox/derive.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
@@ -179,8 +180,12 @@ export async function stageDecision(place: Place, stage: Stage): Promise<Target>
   return { ...made, stage, relatedTo: related, responseId, hash };
 }
 
-/** All tables of the database as one checksum each, past the app's code. */
+/**
+ * All tables of the database as one checksum each, past the app's code. What the server tells people
+ * by itself, from a history that stands, is told first.
+ */
 export async function checksums(): Promise<Record<string, string>> {
+  await noticeAll();
   const tables = await db().$queryRaw<{ name: string }[]>`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`;
   const sums: [string, string][] = [];

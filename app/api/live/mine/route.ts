@@ -68,7 +68,9 @@ function stream(signal: AbortSignal, { userId, teams, sum, missed }: Start): Res
           total += BigInt(notes.length);
           write(`id: ${total}\nevent: changed\ndata: {"decisions":[null]}\n\n`);
         };
-        leaves.push(listen(teamId, { userId, cursor, close: end, send }));
+        leaves.push(
+          listen(teamId, { userId, cursor, at: null, look: () => undefined, close: end, send }),
+        );
       }
     },
     cancel: () => {
