@@ -64,6 +64,8 @@ export async function openPost(url: string): Promise<Post> {
       connection.login({ credentials: auth }, (error) => done(error ?? null, null)),
     );
   }
+  // The final dot leaves as a packet of its own; it must not wait for the answer to the one before.
+  connection._socket.setNoDelay(true);
   return {
     open: () => down === null,
     send: (mail, mayHand) => send(connection, unlessDown, mail, mayHand),
@@ -80,36 +82,57 @@ async function send(
   mayHand: () => Promise<boolean>,
 ): Promise<Posted> {
   const built = await composed(mail);
-  let handed: 'not yet' | 'no' | 'yes' = 'not yet';
-  const body = new Readable({
-    read() {
-      if (handed !== 'not yet') return;
-      handed = 'no';
-      mayHand().then(
-        (may) => {
-          // Without the final dot the server throws away what it was promised.
-          if (!may) return connection.close();
-          handed = 'yes';
-          this.push(built.raw);
-          this.push(null);
-        },
-        () => connection.close(),
-      );
-    },
-  });
+  const state: { handed: Handed; over: boolean } = { handed: 'not yet', over: false };
+  const body = textAfter(built.raw, state, mayHand, () => connection.close());
+  const envelope = { from: built.from, to: [mail.to] };
   try {
     await unlessDown((done) =>
-      connection.send({ from: built.from, to: [mail.to] }, body, (error, info) =>
-        done(error, info),
-      ),
+      connection.send(envelope, body, (error, info) => {
+        state.over = true;
+        done(error, info);
+      }),
     );
     return { is: 'sent' };
   } catch (error) {
-    return outcome(error, handed);
+    state.over = true;
+    // Else the server goes on to wait for the mail it has just refused.
+    await unlessDown<null>((done) =>
+      connection.reset((problem) => done(problem ?? null, null)),
+    ).catch(() => connection.close());
+    return outcome(error, state.handed);
   }
 }
 
-function outcome(error: unknown, handed: 'not yet' | 'no' | 'yes'): Posted {
+type Handed = 'not yet' | 'no' | 'yes';
+
+/** The text of a mail, which asks before it lets itself be read. */
+function textAfter(
+  raw: Buffer,
+  state: { handed: Handed; readonly over: boolean },
+  mayHand: () => Promise<boolean>,
+  stop: () => void,
+): Readable {
+  let asked = false;
+  const hand = async (body: Readable) => {
+    // nodemailer reads the text of a refused mail too, into nothing, and says so a moment later.
+    if (state.over) return;
+    state.handed = 'no';
+    // Without the final dot the server throws away what it was promised.
+    if (!(await mayHand().catch(() => false))) return stop();
+    state.handed = 'yes';
+    body.push(raw);
+    body.push(null);
+  };
+  return new Readable({
+    read() {
+      if (asked) return;
+      asked = true;
+      setImmediate(() => void hand(this));
+    },
+  });
+}
+
+function outcome(error: unknown, handed: Handed): Posted {
   const cause: { message?: string; responseCode?: number } = error instanceof Error ? error : {};
   const why = cause.message ?? 'The mail server did not take it.';
   if (handed === 'no') return { is: 'left' };

@@ -8,7 +8,7 @@ import { newId } from '#server/ids.ts';
 /** A person with an account and no team. */
 export async function person(name: string): Promise<Actor> {
   const userId = newId('usr');
-  const email = `${name.toLowerCase()}.${userId.slice(4, 12)}@example.test`;
+  const email = `${name.toLowerCase().replaceAll(' ', '-')}.${userId.slice(4, 12)}@example.test`;
   await db().user.create({ data: { id: userId, name, email } });
   return { userId, name, email, sessionId: newId('ses'), guest: false, characterKeys: true };
 }
