@@ -7,6 +7,7 @@ import { exportArchive, exportCounts } from '#server/exports/archive.ts';
 import { exportDecision } from '#server/exports/decision.ts';
 import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
+import * as inbox from '#server/inbox/queries.ts';
 import { historyOf } from '#server/review/history.ts';
 import * as review from '#server/review/queries.ts';
 import { readStanding } from '#server/review/standing.ts';
@@ -22,6 +23,7 @@ import * as teams from '#server/teams/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
 import { readingOf, type Scene } from '#tests/support/rounds.ts';
+import { mailsTo, told } from '#tests/support/told.ts';
 import { grantOf, must } from '#tests/support/world.ts';
 
 // Nobody can get another ballot before the reveal. The proof: two worlds that differ only in hidden
@@ -58,6 +60,15 @@ const asked: Record<string, Questions> = {
     recentDecisions: ({ team }) => find.recentDecisions(team),
     teamCursor: ({ team }) => find.teamCursor(team),
     findChoices: ({ team }) => find.findChoices(team),
+  },
+  inbox: {
+    noticesFor: async ({ actor }) => told(() => inbox.noticesFor(actor, { view: 'all' })),
+    unreadAsks: async ({ actor }) => told(async () => [...(await inbox.unreadAsks(actor))]),
+    inboxCount: ({ actor }) => told(() => inbox.inboxCount(actor)),
+    noticesInMail: async ({ actor }) => told(() => mailsTo(actor)),
+    mutedBy: ({ actor }) => inbox.mutedBy(actor),
+    attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),
+    inboxCursor: ({ actor }) => inbox.inboxCursor(actor),
   },
   review: { reviewOf: ({ grant, record }) => review.reviewOf(grant, record) },
   scoring: {
