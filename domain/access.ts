@@ -66,6 +66,7 @@ export const decisionActions = {
   'thread.write': { who: writers, in: all },
   'link.set': { who: writers, in: ['draft', 'discussion', 'final_review'] },
   'round.open': { who: ['driver'], in: ['draft', 'discussion'] },
+  'round.extend': { who: ['driver'], in: ['scoring'] },
   'ballot.save': { who: ['reviewer'], in: ['scoring'] },
   'round.reveal': { who: ['driver'], in: ['scoring'] },
   'red_line.clear': { who: ['reviewer'], in: ['discussion', 'final_review'] },
@@ -79,6 +80,7 @@ export const decisionActions = {
   'decision.accept': { who: ['approver'], in: ['final_review'] },
   'decision.reject': { who: ['approver'], in: ['final_review'] },
   'changes.request': { who: ['driver', 'approver'], in: ['final_review'] },
+  'revisit.flag': { who: writers, in: ['accepted'] },
   'decision.withdraw': { who: ['driver', 'owner'], in: open },
   /** The record stays as it is; what is corrected is since when its components hold. */
   'stack.correct': { who: ['driver', 'owner'], in: ['accepted', 'superseded', 'deprecated'] },

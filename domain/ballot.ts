@@ -1,4 +1,4 @@
-import { hasQuorum, type RevealView } from './lifecycle.ts';
+import { hasQuorum, type RevealView } from './quorum.ts';
 import type { Entry } from './scoring.ts';
 
 /** What a reviewer has put down for one criterion; nothing yet is all null. */
@@ -25,8 +25,9 @@ export const missingCriteria = (
 ): string[] => criteria.filter((id) => entryOf(slips[id]) === null);
 
 /** The fewest ballots with which a round of so many reviewers may be revealed at once. */
-export function ballotsNeeded(reviewers: number): number {
-  for (let count = 1; count <= reviewers; count++) if (hasQuorum(count, reviewers)) return count;
+export function ballotsNeeded(reviewers: number, smallest = 2): number {
+  for (let count = 1; count <= reviewers; count++)
+    if (hasQuorum(count, reviewers, smallest)) return count;
   return reviewers;
 }
 
@@ -34,9 +35,11 @@ const ballots = (count: number) => `${count} ${count === 1 ? 'ballot' : 'ballots
 const are = (count: number) => (count === 1 ? 'is' : 'are');
 
 /** Why a round may not be revealed yet, and what would change that (method T3). */
-export function tooFewWords(view: RevealView): string {
-  const { ballotsIn, reviewers } = view;
-  const needed = ballotsNeeded(reviewers);
+export function tooFewWords(
+  view: Pick<RevealView, 'ballotsIn' | 'reviewers' | 'smallest'>,
+): string {
+  const { ballotsIn, reviewers, smallest } = view;
+  const needed = ballotsNeeded(reviewers, smallest);
   const have = ballotsIn === 0 ? 'none is in' : `${ballotsIn} ${are(ballotsIn)} in`;
   return `A reveal needs ${ballots(needed)} of ${reviewers}; ${have}.`;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { teamRoles } from './access.ts';
+import { reviewPolicySchema } from './policy-schema.ts';
+import { revealCauses } from './quorum.ts';
 import { outcomes } from './record.ts';
 import { threadPlaces } from './thread.ts';
 
@@ -24,6 +26,7 @@ export const eventSchemas = {
   invitation_revoked: z.strictObject({ invitation: z.string() }),
   member_joined: z.strictObject({ user: z.string(), role: z.enum(teamRoles) }),
   member_removed: z.strictObject({ user: z.string() }),
+  review_policy_set: reviewPolicySchema,
   role_changed: z.strictObject({ user: z.string(), role: z.enum(teamRoles) }),
   service_created: z.strictObject({ slug: z.string(), name: z.string() }),
   service_edited: z.strictObject({ fields: z.array(z.string()) }),
@@ -60,7 +63,17 @@ export const eventSchemas = {
     templateVersion: z.string(),
     criteria: z.array(z.string()),
     deadline: z.string().nullable(),
+    /** With the round that pins it. */
+    policy: reviewPolicySchema.optional(),
   }),
+  deadline_extended: z.strictObject({
+    n: z.number(),
+    deadline: z.string(),
+    before: z.string(),
+    by: z.enum(['driver', 'system']),
+  }),
+  /** It passed a second time with too few ballots: what comes next is the driver's word. */
+  deadline_passed: z.strictObject({ n: z.number(), ballots: z.number(), reviewers: z.number() }),
   // Exports name the newest hash. Without a secret in it, whose ballot came in could be found by
   // trying every member; the salt is shown nowhere.
   ballot_submitted: z.strictObject({ n: z.number(), salt: z.string().optional() }),
@@ -70,6 +83,8 @@ export const eventSchemas = {
     ballots: z.number(),
     missing: z.array(z.string()),
     underQuorum: z.boolean(),
+    /** Absent in what was revealed before deadlines were kept: then it was the driver. */
+    cause: z.enum(revealCauses).optional(),
   }),
   red_line_cleared: z.strictObject({ n: z.number(), criterion: z.string(), option: z.string() }),
   red_line_argued: z.strictObject({
@@ -84,6 +99,23 @@ export const eventSchemas = {
     outcome: z.enum(outcomes),
     hash: z.string(),
     closesAt: z.string(),
+    /** With the proposal that pins it: a decision that was not scored. */
+    policy: reviewPolicySchema.optional(),
+  }),
+  /** The text moved while it was under review; answers are awaited for the new one. */
+  window_restarted: z.strictObject({
+    n: z.number(),
+    key: z.string(),
+    hash: z.string(),
+    before: z.string(),
+    closesAt: z.string(),
+  }),
+  /** Whose newest word was about the text of `before` and no longer counts. */
+  responses_outdated: z.strictObject({
+    n: z.number(),
+    hash: z.string(),
+    before: z.string(),
+    reviewers: z.array(z.string()),
   }),
   response_recorded: z.strictObject({ n: z.number(), kind: z.string(), hash: z.string() }),
   objection_withdrawn: z.strictObject({ response: z.string() }),
@@ -97,6 +129,11 @@ export const eventSchemas = {
   decision_rejected: reason,
   changes_requested: reason,
   decision_withdrawn: reason,
+  /** An accepted decision must be looked at again, by a member's word, its day or a condition. */
+  revisit_flagged: z.strictObject({
+    cause: z.enum(['member', 'date', 'condition']),
+    reason: z.string(),
+  }),
   decision_superseded: z.strictObject({ by: z.string() }),
   /** It still holds components; those named went to the newer decision. */
   decision_partly_superseded: z.strictObject({ by: z.string(), components: z.array(z.string()) }),
@@ -148,6 +185,8 @@ export type NewEvent = {
     readonly decisionId?: string;
     readonly serviceId?: string;
     readonly payload: EventPayload<T>;
+    /** Nobody did it: it follows by itself from what the actor of the change did. */
+    readonly bySystem?: true;
   };
 }[EventType];
 

@@ -1,4 +1,6 @@
 import { type ComponentMap, isComplete, mapProblems } from './component-map.ts';
+import { type ApproverView, approverProblem, type ReviewPolicy } from './policy.ts';
+import { hasQuorum } from './quorum.ts';
 import type { Outcome, RecordParts } from './record.ts';
 
 export const decisionStates = [
@@ -50,26 +52,11 @@ export function after(move: Move, state: DecisionState): DecisionState | null {
 }
 
 export const maxRounds = 3;
-/** How long a round waits for ballots and a proposal for answers, in hours, unless said otherwise. */
-export const roundHours = 5 * 24;
-export const windowHours = 72;
 
-/**
- * Enough have answered to go on: at least two (one when there is only one reviewer), fewer
- * outstanding than complete, and fewer than three outstanding (method.md T3).
- */
-export function hasQuorum(complete: number, reviewers: number): boolean {
-  const outstanding = reviewers - complete;
-  const smallest = reviewers === 1 ? 1 : 2;
-  return complete >= smallest && outstanding < complete && outstanding < 3;
-}
-
-export interface Draft {
+export interface Draft extends ApproverView {
   readonly kind: 'language' | 'general';
   readonly parts: RecordParts;
-  readonly driverId: string;
-  readonly approverId: string | null;
-  readonly solo: boolean;
+  readonly policy: ReviewPolicy;
   readonly reviewerIds: readonly string[];
   readonly roundsSoFar: number;
 }
@@ -84,11 +71,12 @@ export const hybridRanks = (map: ComponentMap | undefined): map is ComponentMap 
 
 function peopleProblems(draft: Draft): string[] {
   const found: string[] = [];
-  if (draft.reviewerIds.length === 0) found.push('Name at least one reviewer.');
-  if (!draft.approverId) found.push('Name the approver.');
-  else if (draft.approverId === draft.driverId && !draft.solo) {
-    found.push('Name an approver who is not the driver, or say that one person does both.');
-  }
+  const { reviewerIds, policy, solo } = draft;
+  if (reviewerIds.length === 0) found.push('Name at least one reviewer.');
+  else if (policy.smallest > 2 && !solo && reviewerIds.length < policy.smallest)
+    found.push(`The review policy wants ${policy.smallest} reviewers. Name more of them.`);
+  const approver = approverProblem(policy, draft);
+  if (approver) found.push(approver);
   return found;
 }
 
@@ -107,19 +95,6 @@ export function openRoundProblems(draft: Draft): string[] {
   if (draft.roundsSoFar >= maxRounds)
     found.push('Three rounds are the most. Decide on what you know.');
   return found;
-}
-
-export interface RevealView {
-  readonly ballotsIn: number;
-  readonly reviewers: number;
-  readonly deadline: Date | null;
-}
-
-/** T3. `under_quorum` is possible only once the deadline has passed and one ballot is in. */
-export function mayReveal(round: RevealView, now: Date): 'yes' | 'under_quorum' | 'too_few' {
-  if (hasQuorum(round.ballotsIn, round.reviewers)) return 'yes';
-  const late = round.deadline !== null && now >= round.deadline;
-  return late && round.ballotsIn > 0 ? 'under_quorum' : 'too_few';
 }
 
 export interface OpenRedLine {
@@ -173,8 +148,11 @@ function outcomeProblems(view: ProposalView): string[] {
 }
 
 export interface ReviewView {
+  /** Whose answers count: not who changed the text under review, unless nobody else reviews. */
   readonly reviewers: number;
-  /** Newest response of each reviewer that is bound to the current hash. */
+  /** The fewest answers, by the policy. */
+  readonly smallest: number;
+  /** Newest response of each of them that is bound to the current hash. */
   readonly current: readonly { readonly objection: boolean; readonly resolved: boolean }[];
   /** Objections bound to an older text stand until resolved. */
   readonly openObjections: number;
@@ -194,7 +172,7 @@ export function acceptProblems(view: ReviewView, now: Date): string[] {
   if (view.openRedLines > 0)
     found.push('A red line on the outcome is open: clear or argue it first.');
   if (!view.enoughScores) found.push('There are not enough scores to accept on.');
-  if (!hasQuorum(answered, view.reviewers)) {
+  if (!hasQuorum(answered, view.reviewers, view.smallest)) {
     found.push(`Too few answers: ${answered} of ${view.reviewers} reviewers have answered.`);
   }
   if (answered < view.reviewers && now < view.closesAt) {

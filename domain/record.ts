@@ -102,6 +102,9 @@ export const materialKeys = [
   'revisit',
 ] as const satisfies readonly PartKey[];
 
+export const isMaterial = (key: PartKey): boolean =>
+  (materialKeys as readonly PartKey[]).includes(key);
+
 /** The bytes whose SHA-256 binds responses and acceptance (method.md 3.3, "Edits"). */
 export function materialText(parts: RecordParts): string {
   return canonicalJson(Object.fromEntries(materialKeys.map((key) => [key, parts[key] ?? null])));

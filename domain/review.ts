@@ -81,3 +81,33 @@ export function currentResponses<R extends GivenResponse>(
     return withdrawn ? [] : [response];
   });
 }
+
+/**
+ * Whose answers count towards the quorum: everybody who reviews but the person who wrote the text of
+ * `hash` while it was under review, for nobody approves their own change. Who is alone stays.
+ */
+export function countingReviewers(
+  reviewerIds: readonly string[],
+  editorId: string | null,
+): readonly string[] {
+  const others = reviewerIds.filter((id) => id !== editorId);
+  return others.length > 0 ? others : reviewerIds;
+}
+
+const hour = 3_600_000;
+/** What a changed consequence alone leaves for reading again. */
+export const shortWindowHours = 24;
+
+/**
+ * When answers are awaited after a material edit: a whole window from now, or 24 hours when only the
+ * consequences changed. Never earlier than it was: a small edit must not cut a long window short.
+ */
+export function restartedWindow(
+  window: { readonly closesAt: Date; readonly windowHours: number },
+  onlyConsequences: boolean,
+  now: Date,
+): Date {
+  const { closesAt, windowHours } = window;
+  const hours = onlyConsequences ? Math.min(shortWindowHours, windowHours) : windowHours;
+  return new Date(Math.max(closesAt.getTime(), now.getTime() + hours * hour));
+}

@@ -7,9 +7,11 @@ import {
   type TeamRole,
 } from '#domain/access.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
+import { defaultPolicy, type ReviewPolicy } from '#domain/policy.ts';
+import { readPolicy } from '#domain/policy-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Granted } from './change.ts';
-import { db, sql, type Tx } from './db.ts';
+import { db, type Sql, sql, type Tx } from './db.ts';
 
 /** A signed-in person. Commands take one; they never look for one. */
 export interface Actor {
@@ -47,6 +49,10 @@ export interface DecisionGrant extends Granted {
   readonly recorded: boolean;
   readonly templateVersion: string;
   readonly standing: Standing;
+  /** The rules of this review: pinned when its first round opened, the team's until then. */
+  readonly policy: ReviewPolicy;
+  readonly policyPinned: boolean;
+  readonly approverIsOwner: boolean;
 }
 
 interface TeamRow {
@@ -101,9 +107,15 @@ interface DecisionRow {
   solo: boolean;
   recorded: boolean;
   templateVersion: string;
+  approverIsOwner: boolean;
+  pinned: unknown;
+  teamPolicy: unknown;
+  now: Date;
+}
+
+interface StandingRow extends DecisionRow {
   role: TeamRole;
   reviewer: boolean;
-  now: Date;
 }
 
 /**
@@ -116,8 +128,8 @@ export async function decisionGate(
   decisionId: string,
   action: DecisionAction,
 ): Promise<Result<DecisionGrant>> {
-  const [row] = await tx.$queryRaw<DecisionRow[]>(sql`
-    SELECT ${decisionColumns(actor)}
+  const [row] = await tx.$queryRaw<StandingRow[]>(sql`
+    SELECT ${standingColumns(actor)}
     FROM decision d
     JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
     WHERE d.id = ${decisionId}
@@ -132,8 +144,8 @@ export async function decisionAccess(
   ref: { serviceSlug: string; number: number },
   action: DecisionAction = 'decision.read',
 ): Promise<Result<DecisionGrant>> {
-  const [row] = await db().$queryRaw<DecisionRow[]>(sql`
-    SELECT ${decisionColumns(actor)}
+  const [row] = await db().$queryRaw<StandingRow[]>(sql`
+    SELECT ${standingColumns(actor)}
     FROM decision d
     JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
     JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}
@@ -142,14 +154,20 @@ export async function decisionAccess(
   return granting(row, actor, action);
 }
 
-const decisionColumns = (actor: Actor) => sql`
+const decisionColumns = sql`
   d.id, d.team_id AS "teamId", d.service_id AS "serviceId", d.number, d.kind::text AS kind,
   d.state::text AS state, d.driver_id AS "driverId", d.approver_id AS "approverId", d.solo, d.recorded,
-  d.template_version AS "templateVersion", m.role::text AS role, clock_timestamp() AS now,
+  d.template_version AS "templateVersion", clock_timestamp() AS now, d.policy AS pinned,
+  (SELECT review_policy FROM team WHERE id = d.team_id) AS "teamPolicy",
+  EXISTS (SELECT 1 FROM membership o WHERE o.team_id = d.team_id AND o.user_id = d.approver_id
+    AND o.role = 'owner' AND o.removed_at IS NULL) AS "approverIsOwner"`;
+
+const standingColumns = (actor: Actor) => sql`
+  ${decisionColumns}, m.role::text AS role,
   EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${actor.userId}) AS reviewer`;
 
 function granting(
-  row: DecisionRow | undefined,
+  row: StandingRow | undefined,
   actor: Actor,
   action: DecisionAction,
 ): Result<DecisionGrant> {
@@ -162,13 +180,20 @@ function granting(
   };
   const answer = mayOnDecision(standing, action, row.state);
   if (answer !== 'yes') return err(answer);
-  const { id, role: _role, reviewer: _reviewer, ...rest } = row;
-  return ok({
+  return ok(grantOf(row, standing, actor.userId));
+}
+
+function grantOf(row: DecisionRow, standing: Standing, actorId: string | null): DecisionGrant {
+  const { id, pinned, teamPolicy, ...rest } = row;
+  const own = readPolicy(pinned);
+  return {
     ...rest,
     decisionId: id,
     standing,
-    actorId: actor.userId,
-  } as unknown as DecisionGrant);
+    actorId,
+    policy: own ?? readPolicy(teamPolicy) ?? defaultPolicy,
+    policyPinned: own !== null,
+  } as unknown as DecisionGrant;
 }
 
 /**
@@ -177,4 +202,17 @@ function granting(
  */
 export function unsafeSystemGrant(teamId: string, actorId: string | null, now: Date): TeamGrant {
   return { teamId, teamSlug: '', teamName: '', role: 'owner', actorId, now } as TeamGrant;
+}
+
+const nobody: Standing = { teamRole: 'viewer', driver: false, approver: false, reviewer: false };
+
+/**
+ * The same for one decision, with its row locked: nobody acts, the clock does. `which` is a query for
+ * the ids that may be due; rows that another process works on are passed over.
+ */
+export async function unsafeSystemDecision(tx: Tx, which: Sql): Promise<Result<DecisionGrant>> {
+  const [row] = await tx.$queryRaw<DecisionRow[]>(sql`
+    SELECT ${decisionColumns} FROM decision d WHERE d.id IN (${which})
+    LIMIT 1 FOR UPDATE OF d SKIP LOCKED`);
+  return row ? ok(grantOf(row, nobody, null)) : err('not_found');
 }

@@ -125,7 +125,7 @@ function chain(
       version: eventVersion,
       decisionId: event.decisionId ?? null,
       serviceId: event.serviceId ?? null,
-      actorId,
+      actorId: event.bySystem ? null : actorId,
       at: team.at.toISOString(),
       payload,
       prevHash,

@@ -34,12 +34,6 @@ const looks = {
   },
   reveal: { icon: Eye, word: 'Reveal', tab: '/score', button: (one) => `Reveal round ${one.n}` },
   propose: { icon: Send, word: 'Propose', tab: '/review', button: () => 'Choose and propose' },
-  propose_again: {
-    icon: RotateCcw,
-    word: 'Propose again',
-    tab: '/review',
-    button: () => 'Propose again',
-  },
   answer: {
     icon: MessageSquare,
     word: 'Answer',
@@ -160,12 +154,10 @@ function factsOf(one: Waiting, now: Date): ReactNode[] {
       ];
     case 'propose':
       return ['the scores are known, the outcome is open'];
-    case 'propose_again':
-      return ['the text changed after it was proposed'];
     case 'answer':
       return [count('answered'), ...closes];
     case 'answer_again':
-      return ['proposed anew after your answer', ...closes];
+      return ['the text changed after your answer', ...closes];
     case 'accept':
       return [count('answered')];
     case 'answer_objection':

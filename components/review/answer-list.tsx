@@ -84,6 +84,7 @@ function stateWords(answer: Answer): string {
     return answer.overridden ? 'overridden' : 'withdrawn';
   }
   if (answer.replaced) return 'answered again later';
+  if (answer.setAside) return 'not counted: wrote the change';
   return answer.counts ? '' : 'about an older text';
 }
 

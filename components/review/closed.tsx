@@ -5,7 +5,9 @@ import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Avatar, initials } from '#components/ui/avatar.tsx';
 import { When } from '#components/ui/when.tsx';
+import { mayOnDecision } from '#domain/access.ts';
 import { AnswerList } from './answer-list.tsx';
+import { FlagRevisit } from './closing-actions.tsx';
 import { type ReviewView, shortHash } from './view.ts';
 
 /** The end as an artefact: the hallmark, who answered what on which text, and the hash. */
@@ -15,6 +17,7 @@ export function Closed({ view }: { view: ReviewView }) {
   return (
     <div className="grid max-w-[760px] gap-10">
       <Struck view={view} />
+      <Revisit view={view} />
       {taken && (
         <p>
           Its place was taken by{' '}
@@ -57,6 +60,24 @@ export function Closed({ view }: { view: ReviewView }) {
         </section>
       )}
       {record.acceptedHash && <HashLine hash={record.acceptedHash} recorded={grant.recorded} />}
+    </div>
+  );
+}
+
+/** A member may say that an accepted decision must be looked at again now, whatever its day is. */
+function Revisit({ view }: { view: ReviewView }) {
+  const { grant, record } = view;
+  if (record.revisitFlaggedAt)
+    return (
+      <p className="border-l-2 border-brass pl-4">
+        Marked for a revisit on <When at={record.revisitFlaggedAt} />. The history says why; a new
+        decision can take its place.
+      </p>
+    );
+  if (mayOnDecision(grant.standing, 'revisit.flag', grant.state) !== 'yes') return null;
+  return (
+    <div>
+      <FlagRevisit decisionId={record.id} numbered={record.ref} />
     </div>
   );
 }

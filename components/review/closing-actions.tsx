@@ -5,6 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionState } from '#server/action.ts';
 import {
   acceptDecisionAction,
+  flagRevisitAction,
   openProposalAction,
   rejectDecisionAction,
   requestChangesAction,
@@ -97,6 +98,18 @@ export const RequestChanges = ({ decisionId }: Reasoned) => (
     confirm="Request changes"
     busy="Sending it back"
     action={requestChangesAction}
+  />
+);
+
+export const FlagRevisit = ({ decisionId, numbered }: Reasoned) => (
+  <ReasonDialog
+    decisionId={decisionId}
+    trigger="Mark for a revisit"
+    title={`Look at ${numbered} again?`}
+    words="The decision stays in force. Driver and approver see that it must be looked at again, with your reason."
+    confirm="Mark it"
+    busy="Marking it"
+    action={flagRevisitAction}
   />
 );
 

@@ -3,6 +3,7 @@ import { daysMoved } from '#components/stack/day-words.ts';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EventPayload, EventType } from '#domain/history.ts';
+import type { RevealCause } from '#domain/quorum.ts';
 import { sectionTitles } from '#domain/record.ts';
 import { type ResponseKind, responseKinds } from '#domain/review.ts';
 import type { HistoryEvent } from '#server/review/history.ts';
@@ -89,6 +90,12 @@ function stackWords(payload: EventPayload<'stack_changed'>, names: Names): strin
     .join(' and ');
 }
 
+const causeWords = {
+  driver: '',
+  all_in: ': all were in',
+  deadline: ': the deadline passed',
+} as const satisfies Record<RevealCause, string>;
+
 const elsewhere =
   (does: string): Teller<EventType> =>
   () =>
@@ -102,6 +109,7 @@ const tellers = {
   invitation_revoked: elsewhere('revoked an invitation'),
   member_joined: elsewhere('joined the team'),
   member_removed: elsewhere('removed a member'),
+  review_policy_set: elsewhere('set the review policy'),
   role_changed: elsewhere('changed a role'),
   service_created: elsewhere('created the service'),
   service_edited: elsewhere('edited the service'),
@@ -128,9 +136,19 @@ const tellers = {
     ),
   ballot_submitted: ({ n }) => say(`submitted a ballot in round ${n}`),
   ballot_taken_back: ({ n }) => say(`took a ballot back in round ${n}`),
-  round_revealed: ({ n, ballots, underQuorum }) =>
+  deadline_extended: ({ n, deadline, by }) =>
     say(
-      `revealed round ${n} with ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'}${underQuorum ? ', under quorum' : ''}`,
+      by === 'driver'
+        ? `gave round ${n} more time, until ${instantWords(deadline)}`
+        : `put the deadline of round ${n} off until ${instantWords(deadline)}: it passed with too few ballots`,
+    ),
+  deadline_passed: ({ n, ballots, reviewers }) =>
+    say(
+      `left round ${n} to the driver: the deadline passed again, with ${ballots} of ${reviewers} ballots`,
+    ),
+  round_revealed: ({ n, ballots, underQuorum, cause = 'driver' }) =>
+    say(
+      `revealed round ${n} with ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'}${underQuorum ? ', under quorum' : ''}${causeWords[cause]}`,
     ),
   red_line_cleared: ({ criterion, option }) =>
     say(`cleared a red line on ${option} for ${criterionName(criterion)}`),
@@ -139,6 +157,14 @@ const tellers = {
   proposal_opened: ({ outcome, closesAt, n }) =>
     say(
       `proposed ${outcome === 'other' ? 'the decision' : markWord[outcome]}${n > 1 ? ` again (${n})` : ''}; answers are awaited until ${instantWords(closesAt)}`,
+    ),
+  window_restarted: ({ key, closesAt }) =>
+    say(
+      `changed ${partWords(key)} under review; answers are awaited until ${instantWords(closesAt)}`,
+    ),
+  responses_outdated: ({ reviewers }, names) =>
+    say(
+      `made the ${reviewers.length === 1 ? 'answer' : 'answers'} of ${listed(reviewers.map((id) => names[id] ?? 'someone who left'))} outdated`,
     ),
   response_recorded: ({ kind }) => say(answered(kind)),
   objection_withdrawn: () => say('withdrew the objection'),
@@ -151,6 +177,15 @@ const tellers = {
   decision_rejected: ({ reason }) => say('rejected the decision', reason),
   changes_requested: ({ reason }) => say('asked for changes', reason),
   decision_withdrawn: ({ reason }) => say('withdrew the decision', reason),
+  revisit_flagged: ({ cause, reason }) =>
+    say(
+      cause === 'date'
+        ? 'marked it for a revisit: its day has come'
+        : cause === 'condition'
+          ? 'marked it for a revisit: its condition is met'
+          : 'marked it for a revisit',
+      reason,
+    ),
   decision_superseded: ({ by }, names) =>
     say(`accepted ${names[by] ?? 'a newer decision'}, which takes its place`),
   decision_partly_superseded: ({ by, components }, names) =>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { Mark, markWord } from '#components/marks/mark.tsx';
+import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
@@ -9,10 +10,12 @@ import type { SafeHtml } from '#server/markdown/render.ts';
 import type { Answer } from '#server/review/queries.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { AnswerList, isOpen } from './answer-list.tsx';
-import { Accept, Propose, Reject, RequestChanges } from './closing-actions.tsx';
+import { ChangedText } from './changed-text.tsx';
+import { Accept, Reject, RequestChanges } from './closing-actions.tsx';
 import { Effect } from './effect.tsx';
 import { Lacks } from './lacks.tsx';
 import { OverrideObjection, WithdrawObjection } from './objection-actions.tsx';
+import { Rules } from './rules.tsx';
 import { type ReviewView, shortHash } from './view.ts';
 
 export type Texts = { readonly decision: SafeHtml; readonly consequences: SafeHtml };
@@ -23,8 +26,9 @@ export function Proposed({ view, texts }: { view: ReviewView; texts: Texts }) {
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_300px]">
       <div className="grid min-w-0 content-start gap-10">
-        <Changed view={view} />
+        {review.changed && <ChangedText changed={review.changed} />}
         <WhatIsProposed view={view} texts={texts} />
+        {review.weightChange && <WeightChangeView change={review.weightChange} />}
         <MyAnswer view={view} />
         <section aria-labelledby="answers">
           <SectionHead id="answers" title="Answers" aside={countWords(view)} />
@@ -40,32 +44,15 @@ export function Proposed({ view, texts }: { view: ReviewView; texts: Texts }) {
   );
 }
 
-const countWords = ({ review, record }: ReviewView) => (
-  <>
-    <span className="num">{record.reviewers.length - review.awaited.length}</span> of{' '}
-    <span className="num">{record.reviewers.length}</span> have answered
-  </>
-);
-
-/** The text moved under the proposal: nothing said before counts until it is proposed again. */
-function Changed({ view }: { view: ReviewView }) {
-  const { review, record, grant } = view;
-  const { proposal } = review.standing;
-  if (!proposal || proposal.hash === record.hash) return null;
+const countWords = ({ review }: ReviewView) => {
+  const { reviewView } = review.standing;
   return (
-    <div className="grid gap-3 border-y border-brass bg-brass-wash px-4 py-3">
-      <p>
-        The record changed after it was proposed. Answers to the older text no longer count;
-        objections stand.
-      </p>
-      {grant.standing.driver ? (
-        <Propose decisionId={record.id}>Propose the new text</Propose>
-      ) : (
-        <p className="text-13 text-ink-2">{record.driver.name} must propose it again.</p>
-      )}
-    </div>
+    <>
+      <span className="num">{reviewView?.current.length ?? 0}</span> of{' '}
+      <span className="num">{reviewView?.reviewers ?? 0}</span> have answered on this text
+    </>
   );
-}
+};
 
 function WhatIsProposed({ view, texts }: { view: ReviewView; texts: Texts }) {
   const { record, review, base } = view;
@@ -134,8 +121,8 @@ function Text({ title, html }: { title: string; html: SafeHtml }) {
 function MyAnswer({ view }: { view: ReviewView }) {
   const { grant, record, review, userId } = view;
   const may = mayOnDecision(grant.standing, 'response.give', grant.state) === 'yes';
-  const fresh = review.standing.proposal?.hash === record.hash;
-  if (!may || !fresh) return null;
+  if (!may) return null;
+  const wrote = review.standing.proposal?.editedBy === userId && !isAlone(view);
   const mine = review.answers.find((answer) => answer.reviewer.id === userId && answer.counts);
   return (
     <section aria-labelledby="my-answer" className="grid gap-4">
@@ -148,6 +135,12 @@ function MyAnswer({ view }: { view: ReviewView }) {
           </>
         }
       />
+      {wrote && (
+        <p className="max-w-say border-l-2 border-brass pl-3 text-13 text-ink-2">
+          You changed the text under review, so your own approval does not count towards the quorum.
+          An objection of yours stands like any other.
+        </p>
+      )}
       {mine ? (
         <details>
           <summary className="link inline text-13">You have answered. Change your answer</summary>
@@ -161,6 +154,9 @@ function MyAnswer({ view }: { view: ReviewView }) {
     </section>
   );
 }
+
+/** Nobody else reviews, so the driver's word on their own change is all there is. */
+const isAlone = ({ record }: ReviewView): boolean => record.reviewers.length < 2;
 
 function ObjectionActions({ view, answer }: { view: ReviewView; answer: Answer }): ReactNode {
   const { grant, record, userId } = view;
@@ -193,7 +189,8 @@ function Closing({ view }: { view: ReviewView }) {
         <p className="text-13 text-ink-2">
           Answers are awaited until <When at={proposal.closesAt} as="instant" /> (
           <When at={proposal.closesAt} as="relative" now={grant.now} />
-          ). {record.approver?.name} says the final word.
+          ). {proposal.editedBy && 'The text changed under review; the window follows it. '}
+          {record.approver?.name} says the final word.
         </p>
       )}
       <div className="flex flex-wrap gap-2">
@@ -219,6 +216,7 @@ function Closing({ view }: { view: ReviewView }) {
         {(approver || driver) && <RequestChanges decisionId={record.id} numbered={record.ref} />}
         {approver && <Reject decisionId={record.id} numbered={record.ref} />}
       </div>
+      <Rules view={view} />
     </aside>
   );
 }

@@ -10,6 +10,7 @@ import { Propose } from './closing-actions.tsx';
 import { Effect } from './effect.tsx';
 import { Lacks } from './lacks.tsx';
 import { type OutcomeChoice, OutcomeEditor } from './outcome-editor.tsx';
+import { Rules } from './rules.tsx';
 import { TakePlace } from './take-place.tsx';
 import type { ReviewView } from './view.ts';
 
@@ -155,6 +156,7 @@ function Ready({ view }: { view: ReviewView }) {
         </div>
       )}
       <Propose decisionId={record.id}>Propose {what}</Propose>
+      <Rules view={view} />
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleDashed } from 'lucide-react';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { OpenRound } from './round-controls.tsx';
+import { type AskedAgain, OpenRound } from './round-controls.tsx';
 
 type BeforeRoundProps = {
   decisionId: string;
@@ -13,6 +13,10 @@ type BeforeRoundProps = {
   problems: readonly string[];
   recordHref: string;
   hybrid: boolean;
+  /** By the policy. */
+  scoringHours: number;
+  /** What a later round may ask; null before the first. */
+  criteria: readonly AskedAgain[] | null;
 };
 
 /** No round has been: what is missing for the first, or the way to open it. */
@@ -38,8 +42,8 @@ export function NextRound(props: BeforeRoundProps) {
     <section className="grid gap-5" aria-labelledby="next-round">
       <SectionHead id="next-round" title={`Score again: round ${props.n}`} aside="three at most" />
       <p className="max-w-say text-ink-2">
-        For when the talk has changed minds. Everybody finds their own last ballot filled in, and
-        nobody sees a new score until the next reveal.{' '}
+        For when the talk has changed minds. Everybody finds their own last scores filled in, and
+        nobody sees a new one until the next reveal.{' '}
         {props.hybrid && 'The component map as it stands now is ranked.'}
       </p>
       <Opening {...props} quiet />
@@ -51,8 +55,8 @@ function Opening(props: BeforeRoundProps & { quiet?: boolean }) {
   const { problems, isDriver } = props;
   if (problems.length > 0) return <Lacks {...props} />;
   if (!isDriver) return null;
-  const { decisionId, n, reviewers, quiet } = props;
-  return <OpenRound decisionId={decisionId} n={n} reviewers={reviewers} quiet={quiet ?? false} />;
+  const { quiet, recordHref: _href, hybrid: _hybrid, driver: _driver, ...opening } = props;
+  return <OpenRound {...opening} quiet={quiet ?? false} />;
 }
 
 function Lacks({ problems, isDriver, recordHref }: BeforeRoundProps) {

@@ -1,8 +1,8 @@
 import { SectionHead } from '#components/shell/heads.tsx';
-import { When } from '#components/ui/when.tsx';
 import { tooFewWords } from '#domain/ballot.ts';
-import type { RevealView } from '#domain/lifecycle.ts';
-import { RevealRound } from './round-controls.tsx';
+import type { RevealView } from '#domain/quorum.ts';
+import { ByItself } from './by-itself.tsx';
+import { MoreTime, RevealRound } from './round-controls.tsx';
 
 /** What the driver can do about the round, and what is missing for it, in a sentence. */
 export function RevealPanel(props: {
@@ -12,9 +12,11 @@ export function RevealPanel(props: {
   may: 'yes' | 'under_quorum' | 'too_few';
   /** The driver scores too and their own ballot is not in. */
   ownMissing: boolean;
+  whenAllIn: boolean;
+  now: Date;
   resultsHref: string;
 }) {
-  const { view, may, n, ownMissing } = props;
+  const { view, may, n, ownMissing, whenAllIn, now } = props;
   const out = view.reviewers - view.ballotsIn;
   return (
     <section className="grid gap-4" aria-labelledby="reveal-title">
@@ -24,14 +26,10 @@ export function RevealPanel(props: {
         {may !== 'too_few' && ownMissing && 'Yours is not: a reveal now would leave it out. '}
         {may === 'under_quorum' &&
           'The deadline has passed: it can be revealed under quorum, and will say so.'}
-        {may === 'too_few' && view.deadline && (
-          <>
-            From <When at={view.deadline} as="instant" /> on, one ballot is enough.
-          </>
-        )}
       </p>
-      {may !== 'too_few' && (
-        <div>
+      <ByItself view={view} whenAllIn={whenAllIn} now={now} />
+      <div className="flex flex-wrap gap-2">
+        {may !== 'too_few' && (
           <RevealRound
             decisionId={props.decisionId}
             n={n}
@@ -39,8 +37,11 @@ export function RevealPanel(props: {
             resultsHref={props.resultsHref}
             leftOut={leftOut(out, ownMissing)}
           />
-        </div>
-      )}
+        )}
+        {view.deadline && (
+          <MoreTime decisionId={props.decisionId} n={n} deadline={view.deadline.toISOString()} />
+        )}
+      </div>
     </section>
   );
 }

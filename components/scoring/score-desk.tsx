@@ -36,6 +36,8 @@ export type ScoreDeskProps = {
   /** From the address: which step, and one at a time or the table. */
   at: string | null;
   view: View;
+  /** Nobody else is missing, and the policy opens the round with this ballot. */
+  lastOne: boolean;
 };
 
 type Steps = ReturnType<typeof useSteps>;
@@ -71,6 +73,7 @@ export function ScoreDesk(props: ScoreDeskProps) {
         <ViewSwitch view={steps.view} onView={(to) => go(steps.step?.id, to)} />
         <Stage {...props} ballot={ballot} steps={steps} note={note} onGo={progress.onGo} />
         <Blindness />
+        {props.lastOne && <LastBallot />}
         <FormError>{problem}</FormError>
         <Onward
           back={one ? steps.steps[steps.index - 1] : undefined}
@@ -84,6 +87,15 @@ export function ScoreDesk(props: ScoreDeskProps) {
         <KeyHelp characterKeys={props.characterKeys} />
       </div>
     </div>
+  );
+}
+
+function LastBallot() {
+  return (
+    <p className="border-l-2 border-brass pl-3">
+      Yours is the last ballot. Putting it in reveals the round to the whole team, at once and for
+      good.
+    </p>
   );
 }
 

@@ -3,25 +3,21 @@ import { BallotCount } from '#components/shell/decision-head.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { When } from '#components/ui/when.tsx';
+import { ByItself, type ByItselfProps } from './by-itself.tsx';
 
 type Counted = {
   n: number;
-  ballotsIn: number;
   reviewers: readonly string[];
-  deadline: Date | null;
+  /** Counts, deadline, and what happens without anybody's doing. */
+  byItself: ByItselfProps;
 };
 
-/** Where a round stands for everybody: counts, names of those asked, and no score. */
-export function RoundCount({ ballotsIn, reviewers, deadline }: Counted) {
+/** Where a round stands for everybody: counts, what comes by itself, and no score. */
+export function RoundCount({ byItself, reviewers }: Pick<Counted, 'byItself' | 'reviewers'>) {
   return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-13 text-ink-2">
-      <BallotCount received={ballotsIn} expected={reviewers.length} />
-      {deadline && (
-        <span>
-          Waits until <When at={deadline} as="instant" />
-        </span>
-      )}
+    <div className="grid gap-3">
+      <BallotCount received={byItself.view.ballotsIn} expected={reviewers.length} />
+      <ByItself {...byItself} />
     </div>
   );
 }
@@ -56,28 +52,21 @@ export function OnlookersView(props: Counted) {
 
 /** One's ballot is in. */
 export function SubmittedHead(props: Counted & { children: ReactNode }) {
-  const { ballotsIn, reviewers } = props;
+  const { byItself, reviewers } = props;
   return (
     <PageHead
       title={
         <>
           Your ballot is in.{' '}
           <span className="text-ink-2">
-            {ballotsIn} of {reviewers.length} in.
+            {byItself.view.ballotsIn} of {reviewers.length} in.
           </span>
         </>
       }
       actions={props.children}
     >
-      <p>
-        Nobody sees it until the reveal, the driver included.
-        {props.deadline && (
-          <>
-            {' '}
-            The round waits until <When at={props.deadline} as="instant" />.
-          </>
-        )}
-      </p>
+      <p className="mb-3">Nobody sees it until the reveal, the driver included.</p>
+      <ByItself {...byItself} />
     </PageHead>
   );
 }

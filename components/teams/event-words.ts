@@ -1,6 +1,7 @@
 import { daysMoved } from '#components/stack/day-words.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
+import { hoursWords } from '#domain/policy.ts';
 
 /** Person id → name. */
 export type Names = Readonly<Record<string, string>>;
@@ -9,6 +10,8 @@ type Say<T extends EventType> = (payload: EventPayload<T>, name: (id: string) =>
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 const optionWords = { go: 'Go', rust: 'Rust', hybrid: 'the hybrid', other: 'another option' };
+
+const causeWords = { driver: '', all_in: ': all were in', deadline: ': the deadline passed' };
 
 const criterionNames = new Map(builtInTemplate.criteria.map(({ id, name }) => [id, name]));
 const criterionWords = (id: string): string => criterionNames.get(id) ?? id;
@@ -27,6 +30,8 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   invitation_revoked: () => 'revoked an invitation',
   member_joined: ({ role }) => `joined as ${role}`,
   member_removed: ({ user }, name) => `took ${name(user)} out of the team`,
+  review_policy_set: ({ smallest, scoringHours, windowHours }) =>
+    `set the review policy: at least ${smallest} ballots, ${hoursWords(scoringHours)} of scoring, ${hoursWords(windowHours)} of review`,
   role_changed: ({ user, role }, name) => `made ${name(user)} ${role}`,
   service_created: ({ name }) => `created the service ${name}`,
   service_edited: ({ fields }) => `edited ${fields.join(', ') || 'the service'}`,
@@ -48,12 +53,18 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   round_opened: ({ n, criteria }) => `opened round ${n} on ${criteria.length} criteria`,
   ballot_submitted: ({ n }) => `handed in a ballot in round ${n}`,
   ballot_taken_back: ({ n }) => `took a ballot back in round ${n}`,
-  round_revealed: ({ n, ballots, underQuorum }) =>
-    `revealed round ${n} with ${plural(ballots, 'ballot')}${underQuorum ? ', under quorum' : ''}`,
+  deadline_extended: ({ n, deadline }) => `put the deadline of round ${n} off until ${deadline}`,
+  deadline_passed: ({ n, ballots, reviewers }) =>
+    `left round ${n} to its driver: the deadline passed again with ${ballots} of ${reviewers} ballots`,
+  round_revealed: ({ n, ballots, underQuorum, cause = 'driver' }) =>
+    `revealed round ${n} with ${plural(ballots, 'ballot')}${underQuorum ? ', under quorum' : ''}${causeWords[cause]}`,
   red_line_cleared: ({ criterion }) => `cleared a red line on ${criterionWords(criterion)}`,
   red_line_argued: ({ criterion, reviewer }, name) =>
     `argued against the red line of ${name(reviewer)} on ${criterionWords(criterion)}`,
   proposal_opened: ({ n, outcome }) => `made proposal ${n}: ${optionWords[outcome]}`,
+  window_restarted: ({ n, key }) => `changed ${partWords(key)} under proposal ${n}`,
+  responses_outdated: ({ n, reviewers }) =>
+    `made ${plural(reviewers.length, 'answer')} to proposal ${n} outdated`,
   response_recorded: ({ n, kind }) => `answered proposal ${n}: ${kind.replaceAll('_', ' ')}`,
   objection_withdrawn: () => 'withdrew an objection',
   objection_overridden: ({ reason }) => `overrode an objection: ${reason}`,
@@ -61,6 +72,7 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   decision_rejected: ({ reason }) => `rejected the decision: ${reason}`,
   changes_requested: ({ reason }) => `asked for changes: ${reason}`,
   decision_withdrawn: ({ reason }) => `withdrew the decision: ${reason}`,
+  revisit_flagged: ({ reason }) => `marked it for a revisit${reason ? `: ${reason}` : ''}`,
   decision_superseded: () => 'put a newer decision in its place',
   decision_partly_superseded: ({ components }) =>
     `took over ${components.join(', ') || 'a part of it'} with a newer decision`,

@@ -26,6 +26,10 @@ export interface ExportedDecision {
   /** The newest revealed round. Null before a reveal: nothing of a ballot may be in here then. */
   readonly round: ExportedRound | null;
   readonly responses: readonly ExportedResponse[];
+  /** Null unless the weights moved after the first reveal. */
+  readonly weightChange: ExportedWeightChange | null;
+  /** The review policy it ran under, as sentences; empty before it was pinned. */
+  readonly rules: readonly string[];
   readonly evidence: readonly ExportedEvidence[];
   readonly links: readonly ExportedLink[];
   /** Why it was rejected or withdrawn. */
@@ -51,6 +55,23 @@ export interface ExportedRound {
     readonly reviewer: string;
     readonly criterion: string;
     readonly note: string;
+  }[];
+}
+
+interface Weighed {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly result: AssessmentResult;
+}
+
+export interface ExportedWeightChange {
+  /** Whose ballots are counted under both. */
+  readonly round: number;
+  readonly before: Weighed;
+  readonly after: Weighed;
+  readonly reasons: readonly {
+    readonly reason: string;
+    readonly by: string;
+    readonly on: string;
   }[];
 }
 

@@ -49,6 +49,9 @@ export function recordSection(decision: ExportedDecision): string[] {
     ...(decision.endedBecause ? [['Reason', plain(decision.endedBecause)] as const] : []),
     ...(revisit.length > 0 ? [['Revisit', revisit.join(', or when: ')] as const] : []),
     ...(stamps.length > 0 ? [['Stamps', stamps.join('; ')] as const] : []),
+    ...(decision.rules.length > 0
+      ? [['Review policy', decision.rules.map(plain).join('; ')] as const]
+      : []),
     ['Material hash', `\`sha256:${decision.hash}\``],
     ...(head ? [['History head', `event ${head.seq}, \`sha256:${head.hash}\``] as const] : []),
   ];

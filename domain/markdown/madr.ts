@@ -6,6 +6,7 @@ import { keepText } from './kept-text.ts';
 import { componentSections } from './madr-components.ts';
 import { recordSection } from './madr-record.ts';
 import { agreementSection, responseSection, scoreSection, verdictSection } from './madr-result.ts';
+import { weightChangeSection } from './madr-review.ts';
 import { link, plain, table, yamlString } from './plain.ts';
 
 export const outcomeWords = { go: 'Go', rust: 'Rust', hybrid: 'Hybrid', other: 'Other' } as const;
@@ -28,6 +29,7 @@ export function toMadr(decision: ExportedDecision): string {
     ...prosAndCons(decision),
     ...section('More Information', decision, 'more_information'),
     ...(round ? [...scoreSection(round), ...verdictSection(round)] : []),
+    ...weightChangeSection(decision),
     ...agreementSection(decision),
     ...responseSection(decision),
     ...componentSections(decision),

@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { builtInTemplate, criterionIds, profileIds } from '#domain/built-in-template.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
+import { type ApproverView, approverProblem } from '#domain/policy.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { partSchemas } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { type Actor, decisionGate, type TeamGrant, teamGate } from '../access.ts';
+import {
+  type Actor,
+  type DecisionGrant,
+  decisionGate,
+  type TeamGrant,
+  teamGate,
+} from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { insertService } from '../services/insert.ts';
@@ -124,12 +131,6 @@ export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null
     async (tx, grant) => {
       const { driverId, approverId, solo, decisionId } = input;
       const reviewerIds = [...new Set(input.reviewerIds)];
-      if (approverId === driverId && !solo) {
-        return err(
-          'invalid',
-          'Name an approver who is not the driver, or say that one person does both.',
-        );
-      }
       const named = [...new Set([driverId, ...(approverId ? [approverId] : []), ...reviewerIds])];
       const able = await tx.membership.count({
         where: {
@@ -142,6 +143,8 @@ export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null
       if (able !== named.length) {
         return err('invalid', 'Name only people of this team who are owners or members.');
       }
+      const refused = await approverRefused(tx, grant, { driverId, approverId, solo });
+      if (refused) return err('invalid', refused);
       await tx.decision.update({
         where: { id: decisionId },
         data: { driverId, approverId, solo, updatedAt: grant.now },
@@ -155,3 +158,15 @@ export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null
       return ok({ value: null, events: [{ type: 'people_set', decisionId, payload }] });
     },
   );
+
+/** What the review policy says against the approver, or against one person for both roles. */
+async function approverRefused(
+  tx: Tx,
+  { teamId, policy }: DecisionGrant,
+  who: Omit<ApproverView, 'approverIsOwner'>,
+): Promise<string | null> {
+  if (!who.approverId && !(who.solo && !policy.solo)) return null;
+  const owner = { teamId, userId: who.approverId ?? '', role: 'owner', removedAt: null } as const;
+  const approverIsOwner = (await tx.membership.count({ where: owner })) > 0;
+  return approverProblem(policy, { ...who, approverIsOwner });
+}

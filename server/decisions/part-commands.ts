@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import { decisionIdSchema, decisionRef } from '#domain/ids.ts';
+import { mayEditPart } from '#domain/part-rights.ts';
 import {
   type PartKey,
   type PartValue,
   partKeySchema,
   partSchemas,
+  type RecordParts,
   searchableText,
 } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -14,6 +16,7 @@ import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import type { Prisma, Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import { restartReview } from '../review/material-edit.ts';
 import { dateOf, stored } from './insert.ts';
 import { readParts } from './record.ts';
 
@@ -85,6 +88,11 @@ interface Save {
 }
 
 async function whyNot(tx: Tx, grant: DecisionGrant, { input, value }: Save) {
+  if (mayEditPart(grant.standing, grant.state, input.key) !== 'yes')
+    return err(
+      'forbidden',
+      'This is under review. Only the driver changes what the answers are about.',
+    );
   if (grant.kind === 'general' && scoredParts.includes(input.key)) {
     return err('invalid', 'A general decision is not scored and has no such part.');
   }
@@ -116,12 +124,16 @@ async function takeOver(
     update: written,
   });
   await keepRevision(tx, grant, save, { version, conflicted: false });
-  await copyToDecision(tx, grant, save);
+  const parts = await copyToDecision(tx, grant, save);
   const { reason } = save.input;
   const payload = reason ? { key, version, reason } : { key, version };
+  const restarted = grant.state === 'final_review' ? { key, parts } : null;
   return ok({
     value: { status: 'saved', version, at: now },
-    events: [{ type: 'part_saved', decisionId, serviceId: grant.serviceId, payload }],
+    events: [
+      { type: 'part_saved', decisionId, serviceId: grant.serviceId, payload },
+      ...(restarted ? await restartReview(tx, grant, restarted) : []),
+    ],
   });
 }
 
@@ -175,7 +187,7 @@ async function keepRevision(
 }
 
 /** Title, tags, revisit date and the text for the search stand in the decision's own row too. */
-async function copyToDecision(tx: Tx, grant: DecisionGrant, { input }: Save): Promise<void> {
+async function copyToDecision(tx: Tx, grant: DecisionGrant, { input }: Save): Promise<RecordParts> {
   const { decisionId } = grant;
   const rows = await tx.part.findMany({
     where: { decisionId },
@@ -194,4 +206,5 @@ async function copyToDecision(tx: Tx, grant: DecisionGrant, { input }: Save): Pr
   if (input.key === 'tags') data.tags = parts.tags ?? [];
   if (input.key === 'revisit') data.revisitOn = dateOf(parts.revisit?.on);
   await tx.decision.update({ where: { id: decisionId }, data });
+  return parts;
 }

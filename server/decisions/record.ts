@@ -25,6 +25,9 @@ export interface RoundSummary {
   readonly revealedAt: Date | null;
   readonly closedAt: Date | null;
   readonly underQuorum: boolean;
+  /** When the deadline was put off by itself, and whether the driver, the last ballot or it revealed. */
+  readonly extendedAt: Date | null;
+  readonly revealCause: string | null;
   readonly criteria: readonly string[];
   readonly ballotsIn: number;
 }
@@ -37,6 +40,8 @@ export interface ProposalSummary {
   readonly openedAt: Date;
   readonly closesAt: Date;
   readonly closedAt: Date | null;
+  /** Who wrote the text while it was under review; their own approval does not count. */
+  readonly editedBy: string | null;
 }
 
 export interface LinkSummary {
@@ -69,6 +74,8 @@ export interface DecisionRecord {
   readonly decidedOn: string | null;
   readonly decidedYearOnly: boolean;
   readonly revisitOn: string | null;
+  /** Somebody or something says that it must be looked at again, whatever its day is. */
+  readonly revisitFlaggedAt: Date | null;
   readonly headline: unknown;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -6,9 +6,11 @@ import type {
   ExportedLink,
   ExportedResponse,
   ExportedRound,
+  ExportedWeightChange,
 } from '#domain/markdown/exported.ts';
 import { toMadr } from '#domain/markdown/madr.ts';
 import { fileNameOf } from '#domain/markdown/plain.ts';
+import { policySentences } from '#domain/policy.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
 import {
@@ -18,7 +20,8 @@ import {
   peopleById,
   readRecord,
 } from '../decisions/record.ts';
-import { newestResult, publishedNotes } from '../scoring/queries.ts';
+import { newestResult, publishedNotes, type RevealedResult } from '../scoring/queries.ts';
+import { weightChangeOf } from '../scoring/weight-change.ts';
 
 export interface ExportFile {
   readonly fileName: string;
@@ -36,8 +39,9 @@ export async function exportDecision(grant: DecisionGrant): Promise<ExportFile> 
 
 /** Everything an export of any format is written from. Only revealed rounds are ever read. */
 export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDecision> {
-  const [record, responses, evidence, head, ended] = await Promise.all([
+  const [record, revealed, responses, evidence, head, ended] = await Promise.all([
     readRecord(grant),
+    newestResult(grant),
     responseRows(grant.decisionId),
     evidenceOf(grant.decisionId),
     headOf(grant),
@@ -64,7 +68,9 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     reviewers: record.reviewers.map(({ name }) => name),
     solo: grant.solo,
     recorded: grant.recorded,
-    round: await roundOf(grant, record),
+    round: revealed && (await roundOf(grant, record, revealed)),
+    weightChange: await weightChangeFor(grant, record, revealed),
+    rules: grant.policyPinned ? await rulesOf(grant) : [],
     responses: responses.map((row) =>
       exportedResponse(row, names.get(row.reviewerId)?.name ?? 'Someone who left', hash),
     ),
@@ -85,12 +91,30 @@ const criterionNames: Readonly<Record<string, string>> = Object.fromEntries(
   builtInTemplate.criteria.map(({ id, name }) => [id, name]),
 );
 
+async function rulesOf({ policy }: DecisionGrant): Promise<string[]> {
+  const people = await peopleById(db(), policy.named);
+  return policySentences(
+    policy,
+    Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
+  );
+}
+
+async function weightChangeFor(
+  grant: DecisionGrant,
+  record: DecisionRecord,
+  revealed: RevealedResult | null,
+): Promise<ExportedWeightChange | null> {
+  const change = await weightChangeOf(grant, record, revealed);
+  if (!change) return null;
+  const reasons = change.reasons.map(({ at, ...why }) => ({ ...why, on: dayOf(at) ?? '' }));
+  return { ...change, reasons };
+}
+
 async function roundOf(
   grant: DecisionGrant,
   record: DecisionRecord,
-): Promise<ExportedRound | null> {
-  const revealed = await newestResult(grant);
-  if (!revealed) return null;
+  revealed: RevealedResult,
+): Promise<ExportedRound> {
   const { input, result, round } = revealed;
   const people = await peopleById(
     db(),

@@ -1,5 +1,4 @@
 import { decisionRef } from '#domain/ids.ts';
-import { materialKeys } from '#domain/record.ts';
 import type { Actor } from '../access.ts';
 import { db, sql, sqlEmpty, sqlJoin } from '../db.ts';
 
@@ -12,7 +11,6 @@ export const waitKinds = [
   'answer_again',
   'reveal',
   'propose',
-  'propose_again',
   'revisit',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
@@ -76,6 +74,7 @@ const waitingQuery = (me: string, teamId?: string) => sql`
 /** Decisions that may wait for somebody, with what the person is on each. */
 const decisionsOf = (me: string, teamId?: string) => sql`
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
+      COALESCE((d.policy ->> 'smallest')::int, (t.review_policy ->> 'smallest')::int, 2) AS smallest,
       s.slug AS service_slug, d.revisit_on, d.driver_id = ${me} AS driver,
       COALESCE(d.approver_id = ${me}, false) AS approver,
       EXISTS (SELECT 1 FROM mute x WHERE x.decision_id = d.id AND x.user_id = ${me}) AS muted,
@@ -91,7 +90,7 @@ const decisionsOf = (me: string, teamId?: string) => sql`
         OR (d.state = 'accepted' AND d.revisit_on <= current_date))`;
 
 const openRounds = (me: string) => sql`
-    SELECT c.*, o.n, o.deadline, cardinality(o.criteria) AS asked,
+    SELECT c.*, o.n, o.deadline, o.extended_at, cardinality(o.criteria) AS asked,
       EXISTS (SELECT 1 FROM ballot b WHERE b.round_id = o.id AND b.reviewer_id = ${me}
         AND b.submitted_at IS NOT NULL) AS scored,
       (SELECT count(*)::int FROM ballot b WHERE b.round_id = o.id AND b.submitted_at IS NOT NULL) AS done
@@ -99,18 +98,18 @@ const openRounds = (me: string) => sql`
     WHERE c.state = 'scoring'`;
 
 const openProposals = (me: string) => sql`
-    SELECT c.*, o.n, o.closes_at, o.hash,
-      (SELECT count(DISTINCT a.reviewer_id)::int FROM response a JOIN reviewer v
-        ON v.decision_id = a.decision_id AND v.user_id = a.reviewer_id
-        WHERE a.decision_id = c.id AND a.hash = o.hash) AS done,
-      EXISTS (SELECT 1 FROM part x WHERE x.decision_id = c.id AND x.updated_at > o.opened_at
-        AND x.key IN (${sqlJoin([...materialKeys])})) AS changed,
+    SELECT c.*, o.n, o.closes_at, o.hash, v.counted, v.done,
       EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.reviewer_id = ${me}) AS answered_once,
       EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.reviewer_id = ${me}
         AND a.hash = o.hash) AS answered,
       EXISTS (SELECT 1 FROM response a WHERE a.decision_id = c.id AND a.kind = 'object'
         AND a.resolved_at IS NULL) AS objected
     FROM c JOIN proposal o ON o.decision_id = c.id AND o.closed_at IS NULL
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS counted, count(*) FILTER (WHERE EXISTS (SELECT 1 FROM response a
+        WHERE a.decision_id = c.id AND a.reviewer_id = m.user_id AND a.hash = o.hash))::int AS done
+      FROM reviewer m WHERE m.decision_id = c.id
+        AND (c.reviewers = 1 OR m.user_id IS DISTINCT FROM o.edited_by)) v
     WHERE c.state = 'final_review'`;
 
 /**
@@ -123,8 +122,8 @@ const roundRows = sql`
     FROM r c WHERE c.reviewer AND NOT c.scored
     UNION ALL
     SELECT 'reveal', ${columns}, c.n, c.done, c.reviewers, NULL, c.deadline, NULL, NULL
-    FROM r c WHERE c.driver AND (c.done > 0 AND c.deadline <= now()
-      OR c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
+    FROM r c WHERE c.driver AND (c.done > 0 AND c.deadline <= now() AND c.extended_at IS NOT NULL
+      OR c.done >= LEAST(c.smallest, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
         AND (c.scored OR NOT c.reviewer))`;
 
 const reviewRows = (me: string) => sql`
@@ -132,16 +131,13 @@ const reviewRows = (me: string) => sql`
     FROM c WHERE c.state = 'discussion' AND c.driver
     UNION ALL
     SELECT CASE WHEN c.answered_once THEN 'answer_again' ELSE 'answer' END, ${columns}, c.n, c.done,
-      c.reviewers, NULL, c.closes_at, NULL, NULL
-    FROM p c WHERE c.reviewer AND NOT c.answered AND NOT c.changed
+      c.counted, NULL, c.closes_at, NULL, NULL
+    FROM p c WHERE c.reviewer AND NOT c.answered
     UNION ALL
-    SELECT 'propose_again', ${columns}, c.n, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM p c WHERE c.driver AND c.changed
-    UNION ALL
-    SELECT 'accept', ${columns}, c.n, c.done, c.reviewers, NULL, NULL, NULL, NULL
-    FROM p c WHERE c.approver AND NOT c.changed AND NOT c.objected
-      AND c.done >= LEAST(2, c.reviewers) AND c.reviewers - c.done < LEAST(c.done, 3)
-      AND (c.done >= c.reviewers OR c.closes_at <= now())
+    SELECT 'accept', ${columns}, c.n, c.done, c.counted, NULL, NULL, NULL, NULL
+    FROM p c WHERE c.approver AND NOT c.objected
+      AND c.done >= LEAST(c.smallest, c.counted) AND c.counted - c.done < LEAST(c.done, 3)
+      AND (c.done >= c.counted OR c.closes_at <= now())
     UNION ALL
     SELECT 'answer_objection', ${columns}, NULL, NULL, NULL, NULL, NULL, u.name, a.harm
     FROM c JOIN response a ON a.decision_id = c.id AND a.kind = 'object' AND a.resolved_at IS NULL

@@ -14,12 +14,6 @@ export const duties = {
   score: { word: 'Score', asks: 'your ballot', button: 'Score it', tab: '/score' },
   reveal: { word: 'Reveal', asks: 'the reveal', button: 'Reveal it', tab: '/score' },
   propose: { word: 'Propose', asks: 'your proposal', button: 'Propose it', tab: '/review' },
-  propose_again: {
-    word: 'Propose again',
-    asks: 'your proposal',
-    button: 'Propose it again',
-    tab: '/review',
-  },
   answer: { word: 'Answer', asks: 'your answer', button: 'Answer it', tab: '/review' },
   answer_again: {
     word: 'Answer again',

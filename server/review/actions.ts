@@ -20,6 +20,7 @@ import {
   responseSchema,
   withdrawObjection,
 } from './response-commands.ts';
+import { flagRevisit, flagRevisitSchema } from './revisit-command.ts';
 
 export const openProposalAction = formAction(decisionSchema, async (actor, input) => {
   const opened = await openProposal(actor, input);
@@ -33,4 +34,5 @@ export const acceptDecisionAction = formAction(acceptSchema, acceptDecision);
 export const rejectDecisionAction = formAction(reasonedSchema, rejectDecision);
 export const requestChangesAction = formAction(reasonedSchema, requestChanges);
 export const withdrawDecisionAction = formAction(reasonedSchema, withdrawDecision);
+export const flagRevisitAction = formAction(flagRevisitSchema, flagRevisit);
 export const recordMadeDecisionAction = action(recordMadeSchema, recordMadeDecision);

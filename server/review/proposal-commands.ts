@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
-import { after, proposalProblems, windowHours } from '#domain/lifecycle.ts';
+import { after, proposalProblems } from '#domain/lifecycle.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { reasonSchema } from '#domain/review.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
-import { readRecord } from '../decisions/record.ts';
+import { pinPolicy } from '../decisions/pin-policy.ts';
+import { type DecisionRecord, readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
+import { outdatedBy } from './material-edit.ts';
+import { keepProposedText } from './proposed-text.ts';
 import { readStanding } from './standing.ts';
 
 export const decisionSchema = z.strictObject({ decisionId: decisionIdSchema });
@@ -27,9 +31,9 @@ export const closeProposals = (tx: Tx, { decisionId, now }: DecisionGrant) =>
   tx.proposal.updateMany({ where: { decisionId, closedAt: null }, data: { closedAt: now } });
 
 /**
- * T5: puts the record as it stands to the reviewers, bound to its hash, for 72 hours. A general
- * decision needs no scores and may come straight from draft. While a proposal is open, only a text
- * that has changed can be proposed again.
+ * T5: puts the record as it stands to the reviewers, bound to its hash, for as long as the policy
+ * says. A general decision needs no scores and may come straight from draft. While a proposal is
+ * open its text follows the record (material-edit.ts), so there is nothing to propose again.
  */
 export const openProposal = (
   actor: Actor,
@@ -49,29 +53,38 @@ export const openProposal = (
       const problems = proposalProblems(proposalView);
       if (problems.length > 0) return err('not_ready', problems.join('\n'));
       await closeProposals(tx, grant);
-      const n = (record.proposals.at(-1)?.n ?? 0) + 1;
-      const closesAt = new Date(grant.now.getTime() + windowHours * hour);
-      const outcome = record.parts.outcome?.option ?? 'other';
-      const { decisionId, now } = grant;
-      await tx.proposal.create({
-        data: {
-          id: newId('prp'),
-          decisionId,
-          n,
-          outcome,
-          reason: record.parts.outcome?.reason ?? '',
-          hash: record.hash,
-          openedBy: actor.userId,
-          openedAt: now,
-          closesAt,
-        },
-      });
+      const opened = await writeProposal(tx, grant, record);
       await moveTo(tx, grant, state);
-      const payload = { n, outcome, hash: record.hash, closesAt: closesAt.toISOString() };
-      const event = { type: 'proposal_opened', decisionId, payload } as const;
-      return ok({ value: { n, closesAt }, events: [event] });
+      return ok(opened);
     },
   );
+
+async function writeProposal(tx: Tx, grant: DecisionGrant, record: DecisionRecord) {
+  const { decisionId, now, policy, actorId } = grant;
+  const { parts, hash } = record;
+  const last = record.proposals.at(-1);
+  const n = (last?.n ?? 0) + 1;
+  const closesAt = new Date(now.getTime() + policy.windowHours * hour);
+  const outcome = parts.outcome?.option ?? 'other';
+  const stated = { n, outcome, hash, closesAt };
+  await tx.proposal.create({
+    data: {
+      ...stated,
+      id: newId('prp'),
+      decisionId,
+      reason: parts.outcome?.reason ?? '',
+      openedBy: actorId ?? '',
+      openedAt: now,
+    },
+  });
+  await keepProposedText(tx, grant, { decisionId, n, hash, parts, editedBy: null });
+  const pinned = await pinPolicy(tx, grant);
+  const payload = { ...stated, closesAt: closesAt.toISOString(), ...pinned };
+  const proposed: NewEvent = { type: 'proposal_opened', decisionId, payload };
+  const before = last && last.hash !== hash ? last.hash : null;
+  const outdated = before ? await outdatedBy(tx, grant, { n, hash, before }) : [];
+  return { value: { n, closesAt }, events: [proposed, ...outdated] };
+}
 
 async function moveTo(tx: Tx, grant: DecisionGrant, state: DecisionGrant['state']): Promise<void> {
   await tx.decision.update({

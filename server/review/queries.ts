@@ -1,14 +1,19 @@
 import type { Fate } from '#domain/fates.ts';
 import { decisionRef } from '#domain/ids.ts';
 import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
+import type { Difference } from '#domain/material.ts';
+import { policySentences } from '#domain/policy.ts';
 import { type Outcome, outcomes } from '#domain/record.ts';
+import { countingReviewers, type ResponseKind } from '#domain/review.ts';
 import type { NewStack } from '#domain/stack.ts';
 import { type Ask, askOf, type Plan, planOf, usualFates } from '#domain/stack-plan.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
 import { type DecisionRecord, type Person, peopleById } from '../decisions/record.ts';
+import { type WeightChange, weightChangeOf } from '../scoring/weight-change.ts';
 import { checkedPlan } from '../stack/check.ts';
 import { type InForce as Part, presentOf } from '../stack/present.ts';
+import { changedSince } from './proposed-text.ts';
 import { stackWriteOf } from './stack-change.ts';
 import { type ResponseRow, readStanding, type Standing } from './standing.ts';
 
@@ -26,6 +31,15 @@ export interface Answer extends Omit<ResponseRow, 'reviewerId'> {
   readonly counts: boolean;
   /** The same person answered again later. */
   readonly replaced: boolean;
+  /** They wrote this text while it was under review: their approval does not count towards the quorum. */
+  readonly setAside: boolean;
+}
+
+/** What the actor answered on, where that text is not the one under review any more. */
+export interface ChangedSince {
+  readonly kind: ResponseKind;
+  readonly at: Date;
+  readonly differences: readonly Difference[];
 }
 
 /** What the review tab shows. */
@@ -34,6 +48,12 @@ export interface Review {
   readonly answers: readonly Answer[];
   /** Reviewers whose word on this text is still missing. */
   readonly awaited: readonly Person[];
+  /** Null while the actor's newest word is about the text as it stands, or there is none. */
+  readonly changed: ChangedSince | null;
+  /** The rules of this review, as sentences. */
+  readonly rules: readonly string[];
+  /** Weights that moved after the first reveal, with both results; null when none did. */
+  readonly weightChange: WeightChange | null;
   /** What the proposal still lacks, and what the acceptance still lacks, as sentences. */
   readonly proposalLacks: readonly string[];
   readonly acceptLacks: readonly string[];
@@ -64,7 +84,12 @@ export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Pr
     endingOf(grant),
   ]);
   const inForce = await inForceOf(grant, record, present);
-  const { answers, awaited } = await answersOf(record, standing);
+  const [{ answers, awaited }, changed, rules, weightChange] = await Promise.all([
+    answersOf(record, standing),
+    changedFor(grant, record, standing),
+    rulesOf(grant),
+    weightChangeOf(grant, record, standing.revealed),
+  ]);
   const linked = new Set(inForce.filter((decision) => decision.linked).map(({ id }) => id));
   const { write, stackLacks } = await stackEffect(grant, record, linked);
   const proposalLacks = proposalProblems(standing.proposalView);
@@ -73,6 +98,9 @@ export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Pr
     standing,
     answers,
     awaited,
+    changed,
+    rules,
+    weightChange,
     proposalLacks,
     acceptLacks: [...guard, ...proposalLacks, ...stackLacks],
     plan: write && planOf(present, write.ask),
@@ -116,21 +144,43 @@ function choiceOf(
   };
 }
 
-async function answersOf(record: DecisionRecord, { responses }: Standing) {
+async function rulesOf({ policy }: DecisionGrant): Promise<string[]> {
+  const people = await peopleById(db(), policy.named);
+  const names = Object.fromEntries([...people].map(([id, { name }]) => [id, name]));
+  return policySentences(policy, names);
+}
+
+/** "Changed since you approved": what the actor read then, against what stands now. */
+async function changedFor(
+  { actorId, decisionId }: DecisionGrant,
+  { hash, parts }: DecisionRecord,
+  { responses, proposal }: Standing,
+): Promise<ChangedSince | null> {
+  const mine = responses.findLast((response) => response.reviewerId === actorId);
+  if (!proposal || !mine || mine.hash === hash) return null;
+  const differences = await changedSince(db(), decisionId, mine.hash, parts);
+  return { kind: mine.kind, at: mine.createdAt, differences };
+}
+
+async function answersOf(record: DecisionRecord, { responses, proposal }: Standing) {
   const people = await peopleById(
     db(),
     responses.map((response) => response.reviewerId),
   );
   const newest = new Map(responses.map((response) => [response.reviewerId, response.id]));
+  const ids = record.reviewers.map(({ id }) => id);
+  const counting = new Set(countingReviewers(ids, proposal?.editedBy ?? null));
   const answers = responses.map(({ reviewerId, ...response }): Answer => {
     const withdrawn = response.resolvedAt !== null && !response.overridden;
     const replaced = newest.get(reviewerId) !== response.id;
     const counts = !replaced && response.hash === record.hash && !withdrawn;
     const reviewer = people.get(reviewerId) ?? { id: reviewerId, name: 'Someone who left' };
-    return { ...response, reviewer, counts, replaced };
+    const setAside = !counting.has(reviewerId) && counts && response.kind !== 'object';
+    return { ...response, reviewer, counts, replaced, setAside };
   });
   const given = new Set(answers.filter((one) => one.counts).map((one) => one.reviewer.id));
-  return { answers, awaited: record.reviewers.filter((person) => !given.has(person.id)) };
+  const awaited = record.reviewers.filter(({ id }) => counting.has(id) && !given.has(id));
+  return { answers, awaited };
 }
 
 /** Accepted decisions of the service that hold components today, or that this one supersedes. */

@@ -1,6 +1,11 @@
 import type { ProposalView, ReviewView } from '#domain/lifecycle.ts';
 import { type Outcome, outcomes } from '#domain/record.ts';
-import { currentResponses, isOpenObjection, type ResponseKind } from '#domain/review.ts';
+import {
+  countingReviewers,
+  currentResponses,
+  isOpenObjection,
+  type ResponseKind,
+} from '#domain/review.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, type Tx } from '../db.ts';
 import type { DecisionRecord, ProposalSummary } from '../decisions/record.ts';
@@ -75,6 +80,8 @@ function proposalViewOf(
   return {
     kind: grant.kind,
     parts: record.parts,
+    policy: grant.policy,
+    approverIsOwner: grant.approverIsOwner,
     driverId: grant.driverId,
     approverId: grant.approverId,
     solo: grant.solo,
@@ -100,10 +107,11 @@ function reviewViewOf(
   },
 ): ReviewView {
   const { responses, proposal, proposalView } = known;
-  const ids = proposalView.reviewerIds;
+  const ids = countingReviewers(proposalView.reviewerIds, proposal.editedBy);
   const onOutcome = proposalView.redLines.filter((line) => line.option === proposal.outcome);
   return {
     reviewers: ids.length,
+    smallest: proposalView.policy.smallest,
     current: currentResponses(responses, ids, record.hash).map((response) => ({
       objection: response.kind === 'object',
       resolved: response.resolvedAt !== null,

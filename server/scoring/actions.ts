@@ -14,7 +14,14 @@ import {
   submitBallot,
   takeBallotBack,
 } from './ballot-commands.ts';
-import { openRound, openRoundSchema, revealRound, revealRoundSchema } from './commands.ts';
+import {
+  extendDeadline,
+  extendDeadlineSchema,
+  openRound,
+  openRoundSchema,
+  revealRound,
+  revealRoundSchema,
+} from './commands.ts';
 import {
   argueRedLine,
   argueRedLineSchema,
@@ -29,6 +36,7 @@ export const eraseRedLineAction = action(eraseRedLineSchema, eraseRedLine);
 export const answerBoundaryAction = action(answerBoundarySchema, answerBoundary);
 export const submitBallotAction = action(ballotSchema, submitBallot);
 export const takeBallotBackAction = action(ballotSchema, takeBallotBack);
+export const extendDeadlineAction = action(extendDeadlineSchema, extendDeadline);
 export const revealRoundAction = action(revealRoundSchema, revealRound);
 export const clearRedLineAction = formAction(clearRedLineSchema, clearRedLine);
 export const argueRedLineAction = formAction(argueRedLineSchema, argueRedLine);

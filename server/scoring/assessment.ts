@@ -5,37 +5,36 @@ import type { BoundaryAnswer } from '#domain/component-map.ts';
 import { hybridFromMap } from '#domain/hybrid.ts';
 import type { Ballot } from '#domain/scoring.ts';
 import { scoredOptions } from '#domain/template.ts';
-import type { Prisma, Tx } from '../db.ts';
+import type { WholeBallot } from './ballots.ts';
+import type { Earlier, EarlierWords } from './earlier.ts';
 import type { OpenRound } from './rounds.ts';
 
-const whole = {
-  scores: { orderBy: { criterion: 'asc' } },
-  redLines: { orderBy: [{ criterion: 'asc' }, { option: 'asc' }] },
-  answers: { orderBy: [{ boundaryId: 'asc' }, { question: 'asc' }] },
-} as const satisfies Prisma.BallotInclude;
+/** Why a reviewer has no score on what an earlier round asked without them. */
+const notAsked = { abstain: 'not asked in this round' } as const;
 
-export type WholeBallot = Prisma.BallotGetPayload<{ include: typeof whole }>;
-
-/** The ballots that are in, ordered by reviewer. For the reveal and after it, never before. */
-export const unsafeBallotsOf = (tx: Tx, roundIds: readonly string[]): Promise<WholeBallot[]> =>
-  tx.ballot.findMany({
-    where: { roundId: { in: [...roundIds] }, submittedAt: { not: null } },
-    orderBy: { reviewerId: 'asc' },
-    include: whole,
-  });
-
-function assessedBallot(ballot: WholeBallot, criteria: readonly string[]): Ballot {
+function assessedBallot(
+  ballot: WholeBallot,
+  round: Asked,
+  words: EarlierWords | undefined,
+): Ballot {
   const slips = new Map(ballot.scores.map((row) => [row.criterion, row]));
-  const scores = criteria.map((id) => {
-    const entry = entryOf(slips.get(id));
-    if (!entry) throw new Error(`A submitted ballot lacks ${id}`);
-    return [id, entry] as const;
+  const scores = round.all.map((id) => {
+    const asked = round.asked.has(id);
+    const entry = entryOf(asked ? slips.get(id) : words?.scores.get(id));
+    if (!entry && asked) throw new Error(`A submitted ballot lacks ${id}`);
+    return [id, entry ?? notAsked] as const;
   });
-  const redLines = ballot.redLines
-    .filter((line) => criteria.includes(line.criterion))
-    .map(({ criterion, option, reason }) => ({ criterion, option, reason }));
+  const redLines = [
+    ...ballot.redLines.filter((line) => round.asked.has(line.criterion)),
+    ...[...(words?.redLines ?? [])].flatMap(([id, lines]) => (round.asked.has(id) ? [] : lines)),
+  ].map(({ criterion, option, reason }) => ({ criterion, option, reason }));
   const given = { reviewer: ballot.reviewerId, scores: Object.fromEntries(scores) };
   return redLines.length > 0 ? { ...given, redLines } : given;
+}
+
+interface Asked {
+  readonly all: readonly string[];
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Boundary id → every answer given about it. */
@@ -52,19 +51,28 @@ function answersOf(ballots: readonly WholeBallot[]): Record<string, BoundaryAnsw
 const groups = new Map(builtInTemplate.criteria.map(({ id, group }) => [id, group]));
 
 /**
- * The assessment of a round from the ballots that are in. Reviewers go by their user ids, so that a
- * changed name changes no result; exports put names in their place.
+ * The assessment of a round from the ballots that are in. On what the round did not ask, each of its
+ * reviewers' earlier word stands. Reviewers go by their user ids, so that a changed name changes no
+ * result; exports put names in their place.
  */
-export function assessmentOf(round: OpenRound, ballots: readonly WholeBallot[]): AssessmentInput {
+export function assessmentOf(
+  round: OpenRound,
+  ballots: readonly WholeBallot[],
+  earlier: Earlier,
+): AssessmentInput {
+  const all = earlier.criteria.length > 0 ? earlier.criteria : round.criteria;
+  const asked = { all, asked: new Set(round.criteria) };
   const parsed = parseAssessment({
     assessment: 1,
-    criteria: round.criteria.map((id) => ({
+    criteria: all.map((id) => ({
       id,
       group: groups.get(id) ?? 'team',
       weight: round.weights[id] ?? 0,
     })),
     options: [...scoredOptions],
-    ballots: ballots.map((ballot) => assessedBallot(ballot, round.criteria)),
+    ballots: ballots.map((ballot) =>
+      assessedBallot(ballot, asked, earlier.byReviewer.get(ballot.reviewerId)),
+    ),
     ...(round.map ? { hybrid: hybridFromMap(round.map, answersOf(ballots)) } : {}),
     seed: 1,
   });

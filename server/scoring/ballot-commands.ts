@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { missingCriteria } from '#domain/ballot.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { boundaryAnswers, boundaryQuestions } from '#domain/component-map.ts';
+import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
+import { allIn } from '#domain/quorum.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { abstainReasons } from '#domain/scoring.ts';
 import { options } from '#domain/template.ts';
@@ -10,6 +12,7 @@ import { type Actor, decisionGate } from '../access.ts';
 import { change, changeUnseen } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newSecret } from '../ids.ts';
+import { reveal, revealViewOf } from './reveal.ts';
 import { draftBallot, lockOpenRound, readMap } from './rounds.ts';
 
 const criterion = z.string().min(1).max(64);
@@ -163,7 +166,10 @@ const ballotOf = (tx: Tx, roundId: string, actor: Actor) =>
     include: { scores: true },
   });
 
-/** Puts the ballot in. The history says that one came in, never what it holds. */
+/**
+ * Puts the ballot in. The history says that one came in, never what it holds. Where the policy says
+ * so, the last ballot reveals the round in the same transaction.
+ */
 export const submitBallot = (actor: Actor, input: OwnBallot): Promise<Result<{ n: number }>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'ballot.save'),
@@ -178,10 +184,15 @@ export const submitBallot = (actor: Actor, input: OwnBallot): Promise<Result<{ n
       if (ballot.submittedAt) return ok({ value: { n }, events: [] });
       await tx.ballot.update({ where: { id: ballot.id }, data: { submittedAt: grant.now } });
       const { decisionId } = grant;
-      return ok({
-        value: { n },
-        events: [{ type: 'ballot_submitted', decisionId, payload: { n, salt: newSecret() } }],
-      });
+      const events: NewEvent[] = [
+        { type: 'ballot_submitted', decisionId, payload: { n, salt: newSecret() } },
+      ];
+      if (!grant.policy.revealWhenAllIn || !allIn(await revealViewOf(tx, grant, round.value)))
+        return ok({ value: { n }, events });
+      const how = { cause: 'all_in', underQuorum: false } as const;
+      const revealed = await reveal(tx, grant, round.value, how);
+      if (!revealed.ok) return revealed;
+      return ok({ value: { n }, events: [...events, ...revealed.value.events] });
     },
   );
 

@@ -1,30 +1,37 @@
 import { z } from 'zod';
-import { type AssessmentResult, assess } from '#domain/assessment.ts';
+import type { AssessmentResult } from '#domain/assessment.ts';
 import { tooFewWords } from '#domain/ballot.ts';
 import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
-import { headlineOf } from '#domain/headline.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
-import { after, hybridRanks, mayReveal, openRoundProblems, roundHours } from '#domain/lifecycle.ts';
+import { hybridRanks, openRoundProblems } from '#domain/lifecycle.ts';
+import { contested, mayReveal } from '#domain/quorum.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import { DbNull, type Tx } from '../db.ts';
+import { pinPolicy } from '../decisions/pin-policy.ts';
 import { readParts } from '../decisions/record.ts';
 import { sha256 } from '../hash.ts';
 import { newId } from '../ids.ts';
-import { assessmentOf, unsafeBallotsOf, type WholeBallot } from './assessment.ts';
 import { prefill } from './prefill.ts';
+import { move, type Revealed, reveal, revealViewOf } from './reveal.ts';
 import { lockOpenRound, type OpenRound } from './rounds.ts';
 
 const dayMs = 86_400_000;
 
 export const openRoundSchema = z.strictObject({
   decisionId: decisionIdSchema,
-  /** ISO 8601 with an offset; five days from now when absent. */
+  /** ISO 8601 with an offset; the scoring time of the policy from now when absent. */
   deadline: z.iso.datetime({ offset: true, error: 'Give the day and time it closes.' }).optional(),
+  /** What a later round asks about; where scores lie apart when absent. The first asks everything. */
+  criteria: z.array(z.string().max(64)).min(1, 'Choose at least one criterion.').max(64).optional(),
 });
-type OpenRoundInput = { decisionId: string; deadline?: string | undefined };
+type OpenRoundInput = {
+  decisionId: string;
+  deadline?: string | undefined;
+  criteria?: readonly string[] | undefined;
+};
 
 /** What T1 reads of a decision, loaded inside the transaction that opens the round. */
 async function draftOf(tx: Tx, grant: DecisionGrant) {
@@ -38,28 +45,36 @@ async function draftOf(tx: Tx, grant: DecisionGrant) {
   return { ...grant, parts: readParts(rows), reviewerIds, roundsSoFar };
 }
 
-/** Moves the decision on if it still is in the state the gate saw (compare-and-set). */
-async function move(tx: Tx, grant: DecisionGrant, by: 'open_round' | 'reveal', more = {}) {
-  const state = after(by, grant.state);
-  if (!state) return false;
-  const { count } = await tx.decision.updateMany({
-    where: { id: grant.decisionId, state: grant.state },
-    data: { state, version: { increment: 1 }, updatedAt: grant.now, ...more },
-  });
-  return count === 1;
-}
-
-function deadlineOf(input: OpenRoundInput, now: Date): Result<Date> {
-  if (!input.deadline) return ok(new Date(now.getTime() + roundHours * 3_600_000));
-  const deadline = new Date(input.deadline);
+function deadlineOf(given: string | undefined, { policy, now }: DecisionGrant): Result<Date> {
+  if (!given) return ok(new Date(now.getTime() + policy.scoringHours * 3_600_000));
+  const deadline = new Date(given);
   const ahead = deadline.getTime() - now.getTime();
   if (ahead <= 0) return err('invalid', 'Choose a deadline that lies ahead.');
   return ahead > 90 * dayMs ? err('invalid', 'Choose a deadline within 90 days.') : ok(deadline);
 }
 
+/** The first round asks everything. A later one asks what its driver chose of that, in the same order. */
+async function criteriaOf(
+  tx: Tx,
+  { decisionId }: DecisionGrant,
+  chosen: readonly string[] | undefined,
+): Promise<Result<readonly string[]>> {
+  const revealed = await tx.round.findMany({
+    where: { decisionId, revealedAt: { not: null } },
+    orderBy: { n: 'asc' },
+    select: { criteria: true, result: true },
+  });
+  const all = revealed[0]?.criteria ?? criterionIds;
+  const newest = revealed.at(-1)?.result as unknown as AssessmentResult | undefined;
+  if (!newest || !chosen) return ok(newest ? contested(all, newest.agreement) : all);
+  const unknown = chosen.some((id) => !all.includes(id));
+  if (unknown) return err('invalid', 'The first round did not ask about that criterion.');
+  return ok(all.filter((id) => chosen.includes(id)));
+}
+
 /**
- * Opens a round (T1, T4): pins criteria, weights, template and a complete component map. In a later
- * round everybody finds their own last ballot filled in, as a draft.
+ * Opens a round (T1, T4): pins criteria, weights, template, policy and a complete component map. In a
+ * later round everybody finds their own newest words filled in, as a draft.
  */
 export const openRound = (
   actor: Actor,
@@ -75,17 +90,20 @@ export const openRound = (
         problems.push('Give at least one criterion a weight.');
       }
       if (problems.length > 0) return err('not_ready', problems.join('\n'));
-      const deadline = deadlineOf(input, grant.now);
+      const deadline = deadlineOf(input.deadline, grant);
       if (!deadline.ok) return deadline;
+      const criteria = await criteriaOf(tx, grant, input.criteria);
+      if (!criteria.ok) return criteria;
       const round: OpenRound = {
         id: newId('rnd'),
         n: draft.roundsSoFar + 1,
-        criteria: criterionIds,
+        criteria: criteria.value,
         weights,
         map: hybridRanks(draft.parts.map) ? draft.parts.map : null,
         templateVersion: grant.templateVersion,
         openedAt: grant.now,
         deadline: deadline.value,
+        extendedAt: null,
       };
       return begin(tx, grant, round, draft.reviewerIds);
     },
@@ -111,12 +129,14 @@ async function begin(
     },
   });
   if (n > 1) await prefill(tx, grant, round, reviewerIds);
+  const pinned = await pinPolicy(tx, grant);
   const payload = {
     n,
     weightsHash: sha256(canonicalJson(weights)),
     templateVersion,
     criteria: [...criteria],
     deadline: deadline?.toISOString() ?? null,
+    ...pinned,
   };
   return ok({
     value: { roundId: round.id, n },
@@ -130,7 +150,6 @@ export const revealRoundSchema = z.strictObject({
   n: z.number().int().min(1),
 });
 type RevealInput = { decisionId: string; n?: number | undefined };
-export type Revealed = { readonly n: number; readonly ballots: number };
 
 /** The driver while scoring; also once the round is revealed, so that a second press is no error. */
 async function revealGate(tx: Tx, actor: Actor, decisionId: string) {
@@ -141,8 +160,8 @@ async function revealGate(tx: Tx, actor: Actor, decisionId: string) {
 }
 
 /**
- * Makes every ballot that is in visible and computes the result (T3), once and for good. A second
- * reveal of the same round answers what the first did. Drafts stay with their authors.
+ * The driver's reveal (T3). A second reveal of the same round answers what the first did, whoever or
+ * whatever made that one.
  */
 export const revealRound = (actor: Actor, input: RevealInput): Promise<Result<Revealed>> =>
   change(
@@ -153,21 +172,11 @@ export const revealRound = (actor: Actor, input: RevealInput): Promise<Result<Re
       if (!locked.ok) return locked;
       const round = locked.value;
       if (input.n !== undefined && input.n !== round.n) return alreadyRevealed(tx, grant, input.n);
-      const ballots = await unsafeBallotsOf(tx, [round.id]);
-      const reviewers = await tx.reviewer.findMany({
-        where: { decisionId: grant.decisionId },
-        select: { userId: true },
-      });
-      const view = {
-        ballotsIn: ballots.length,
-        reviewers: reviewers.length,
-        deadline: round.deadline,
-      };
+      const view = await revealViewOf(tx, grant, round);
       const may = mayReveal(view, grant.now);
       if (may === 'too_few') return err('not_ready', tooFewWords(view));
-      const came = new Set(ballots.map(({ reviewerId }) => reviewerId));
-      const missing = reviewers.map(({ userId }) => userId).filter((id) => !came.has(id));
-      return reveal(tx, grant, { round, ballots, missing, underQuorum: may === 'under_quorum' });
+      const underQuorum = may === 'under_quorum';
+      return reveal(tx, grant, round, { cause: 'driver', underQuorum });
     },
   );
 
@@ -185,30 +194,39 @@ async function alreadyRevealed(
   return ok({ value: { n: round.n, ballots: round._count.ballots }, events: [] });
 }
 
-interface Reveal {
-  readonly round: OpenRound;
-  readonly ballots: readonly WholeBallot[];
-  readonly missing: readonly string[];
-  readonly underQuorum: boolean;
-}
+export const extendDeadlineSchema = z.strictObject({
+  decisionId: decisionIdSchema,
+  /** The round the driver looks at. */
+  n: z.number().int().min(1),
+  /** ISO 8601 with an offset, later than the deadline that stands. */
+  deadline: z.iso.datetime({ offset: true, error: 'Give the day and time it closes.' }),
+});
+type ExtendInput = { decisionId: string; n: number; deadline: string };
 
-async function reveal(
-  tx: Tx,
-  grant: DecisionGrant,
-  { round, ballots, missing, underQuorum }: Reveal,
-): Promise<Result<Done<Revealed>>> {
-  const input = assessmentOf(round, ballots);
-  const result: AssessmentResult = assess(input);
-  const { n } = round;
-  if (!(await move(tx, grant, 'reveal', { headline: headlineOf(n, result) })))
-    return err('wrong_state');
-  await tx.round.update({
-    where: { id: round.id },
-    data: { revealedAt: grant.now, revealedBy: grant.actorId, underQuorum, input, result },
-  });
-  const payload = { n, ballots: ballots.length, missing: [...missing], underQuorum };
-  return ok({
-    value: { n, ballots: ballots.length },
-    events: [{ type: 'round_revealed', decisionId: grant.decisionId, payload }],
-  });
-}
+/** The driver gives a round more time, never less. Everybody sees that it was put off. */
+export const extendDeadline = (
+  actor: Actor,
+  input: ExtendInput,
+): Promise<Result<{ deadline: Date }>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'round.extend'),
+    async (tx, grant) => {
+      const locked = await lockOpenRound(tx, grant.decisionId);
+      if (!locked.ok) return locked;
+      const { id, n, deadline: old } = locked.value;
+      if (n !== input.n) return err('wrong_state');
+      const later = deadlineOf(input.deadline, grant);
+      if (!later.ok) return later;
+      const deadline = later.value;
+      if (old && deadline <= old)
+        return err('invalid', 'Choose a deadline after the one that stands.');
+      await tx.round.update({ where: { id }, data: { deadline } });
+      const before = (old ?? grant.now).toISOString();
+      const payload = { n, deadline: deadline.toISOString(), before, by: 'driver' } as const;
+      const { decisionId } = grant;
+      return ok({
+        value: { deadline },
+        events: [{ type: 'deadline_extended', decisionId, payload }],
+      });
+    },
+  );

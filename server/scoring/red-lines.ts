@@ -11,20 +11,22 @@ export interface RedLine extends RedLineStand {
 }
 
 /**
- * The red lines in force after the newest reveal: of each reviewer those of their last revealed
- * ballot, so that missing a later round lifts no veto. Nothing of an unrevealed round.
+ * The red lines in force after the newest reveal: of each reviewer those of the last revealed ballot
+ * that was asked about the criterion, so that missing a later round, or a round about other
+ * criteria, lifts no veto. Nothing of an unrevealed round.
  */
 export const redLinesOf = (tx: Tx, decisionId: string): Promise<RedLine[]> =>
   tx.$queryRaw<RedLine[]>(sql`
-    WITH newest AS (
-      SELECT DISTINCT ON (b.reviewer_id) b.id, b.reviewer_id, r.n
+    WITH given AS (
+      SELECT b.id, b.reviewer_id, r.n, r.criteria
       FROM ballot b JOIN round r ON r.id = b.round_id
       WHERE r.decision_id = ${decisionId} AND r.revealed_at IS NOT NULL AND b.submitted_at IS NOT NULL
-      ORDER BY b.reviewer_id, r.n DESC
     )
     SELECT b.id AS "ballotId", b.n, b.reviewer_id AS reviewer, l.criterion, l.option::text AS option,
       l.reason, l.cleared_at IS NOT NULL AS cleared, l.argument
-    FROM newest b JOIN red_line l ON l.ballot_id = b.id
+    FROM given b JOIN red_line l ON l.ballot_id = b.id
+    WHERE NOT EXISTS (SELECT 1 FROM given later WHERE later.reviewer_id = b.reviewer_id
+      AND later.n > b.n AND l.criterion = ANY(later.criteria))
     ORDER BY l.criterion, l.option::text, b.reviewer_id`);
 
 /** The lines that still bar acceptance of their option: neither cleared nor argued. */

@@ -15,6 +15,8 @@ export interface OpenRound {
   readonly templateVersion: string;
   readonly openedAt: Date;
   readonly deadline: Date | null;
+  /** When the deadline was put off by itself; null while it was not. */
+  readonly extendedAt: Date | null;
 }
 
 interface RoundRow extends Omit<OpenRound, 'map'> {
@@ -45,7 +47,7 @@ export async function openRoundOf(tx: Tx, decisionId: string): Promise<OpenRound
 export async function lockOpenRound(tx: Tx, decisionId: string): Promise<Result<OpenRound>> {
   const [row] = await tx.$queryRaw<RoundRow[]>(sql`
     SELECT id, n, criteria, weights, map, template_version AS "templateVersion",
-      opened_at AS "openedAt", deadline
+      opened_at AS "openedAt", deadline, extended_at AS "extendedAt"
     FROM round
     WHERE decision_id = ${decisionId} AND revealed_at IS NULL AND closed_at IS NULL
     ORDER BY n DESC LIMIT 1

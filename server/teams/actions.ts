@@ -18,6 +18,7 @@ import {
 } from './invitation-commands.ts';
 import { type InvitedNow, invitationLetter, invitationLink } from './letters.ts';
 import { memberSchema, removeMember, roleSchema, setRole } from './member-commands.ts';
+import { reviewPolicyFormSchema, setReviewPolicy } from './policy-commands.ts';
 
 /** The page shows what changed at once. */
 function shown<T>(result: Result<T>): Result<T> {
@@ -70,3 +71,12 @@ export const removeMemberAction = formAction(memberSchema, async (actor, input) 
   if (removed.ok && input.userId === actor.userId) redirect('/');
   return shown(removed);
 });
+
+export const setReviewPolicyAction = formAction(
+  reviewPolicyFormSchema,
+  async (actor, { teamId, solo, revealWhenAllIn, ...rest }) =>
+    setReviewPolicy(actor, {
+      teamId,
+      policy: { ...rest, solo: solo === 'on', revealWhenAllIn: revealWhenAllIn === 'on' },
+    }),
+);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { keyCommand } from '#components/scoring/keys.ts';
 import { type SaveAnswer, SaveQueue, type SaveState } from '#components/scoring/save-queue.ts';
 import { ballotsNeeded, entryOf, missingCriteria, tooFewWords } from '#domain/ballot.ts';
-import { hasQuorum } from '#domain/lifecycle.ts';
+import { hasQuorum } from '#domain/quorum.ts';
 
 const slip = { go: null, rust: null, abstain: null, note: '' };
 
@@ -15,13 +15,15 @@ test('a criterion counts when both languages are scored or when it is abstained 
 });
 
 test('the ballots a reveal needs are the fewest that make a quorum', () => {
-  expect([1, 2, 3, 4, 5, 6, 7, 20].map(ballotsNeeded)).toEqual([1, 2, 2, 3, 3, 4, 5, 18]);
+  expect([1, 2, 3, 4, 5, 6, 7, 20].map((count) => ballotsNeeded(count))).toEqual([
+    1, 2, 2, 3, 3, 4, 5, 18,
+  ]);
   for (let reviewers = 1; reviewers <= 20; reviewers++) {
     const needed = ballotsNeeded(reviewers);
     expect(hasQuorum(needed, reviewers)).toBe(true);
     expect(needed === 1 || !hasQuorum(needed - 1, reviewers)).toBe(true);
   }
-  expect(tooFewWords({ ballotsIn: 0, reviewers: 5, deadline: null })).toBe(
+  expect(tooFewWords({ ballotsIn: 0, reviewers: 5, smallest: 2 })).toBe(
     'A reveal needs 3 ballots of 5; none is in.',
   );
 });

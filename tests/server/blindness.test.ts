@@ -22,7 +22,7 @@ import { auditOf } from '#server/teams/audit.ts';
 import * as teams from '#server/teams/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
-import { readingOf, type Scene } from '#tests/support/rounds.ts';
+import { passesForGood, readingOf, type Scene } from '#tests/support/rounds.ts';
 import { mailsTo, told } from '#tests/support/told.ts';
 import { grantOf, must } from '#tests/support/world.ts';
 
@@ -178,9 +178,7 @@ test('two worlds that differ only in hidden scores answer everybody with the sam
 
 test('the same questions do tell the worlds apart once the round is revealed', async () => {
   const scene = await hiddenBallots();
-  await db().$executeRaw(
-    sql`UPDATE round SET deadline = now() - interval '1 hour' WHERE decision_id = ${scene.decisionId}`,
-  );
+  await passesForGood(scene.decisionId);
   must(await revealRound(scene.ana, scene));
   const after = await askEverything(scene, scene.vic);
   expect(after['scoring.newestResult']).toContain('canary two');

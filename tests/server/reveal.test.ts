@@ -5,7 +5,14 @@ import { submitBallot, takeBallotBack } from '#server/scoring/ballot-commands.ts
 import { revealRound } from '#server/scoring/commands.ts';
 import { newestResult, publishedNotes } from '#server/scoring/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
-import { eventsOf, fillBallot, opened, readingOf, revealed } from '#tests/support/rounds.ts';
+import {
+  eventsOf,
+  fillBallot,
+  opened,
+  passesForGood,
+  readingOf,
+  revealed,
+} from '#tests/support/rounds.ts';
 import { codeOf, must } from '#tests/support/world.ts';
 
 const [_first = '', _second = ''] = criterionIds;
@@ -25,6 +32,8 @@ test.describe('the reveal', () => {
     await db().$executeRaw(
       sql`UPDATE round SET deadline = now() - interval '1 hour' WHERE decision_id = ${scene.decisionId}`,
     );
+    expect(codeOf(await revealRound(scene.ana, scene)), 'put off once first').toBe('not_ready');
+    await passesForGood(scene.decisionId);
     must(await revealRound(scene.ana, scene));
     const [event] = await eventsOf(scene.decisionId, 'round_revealed');
     const absent = scene.reviewers.slice(1).map(({ userId }) => userId);
@@ -33,6 +42,7 @@ test.describe('the reveal', () => {
       ballots: 1,
       missing: expect.arrayContaining(absent),
       underQuorum: true,
+      cause: 'driver',
     });
   });
 
@@ -87,9 +97,7 @@ test.describe('the reveal', () => {
     const [early, ...rest] = scene.reviewers;
     if (!early) throw new Error('reviewers');
     must(await submitBallot(early, scene));
-    await db().$executeRaw(
-      sql`UPDATE round SET deadline = now() - interval '1 hour' WHERE decision_id = ${scene.decisionId}`,
-    );
+    await passesForGood(scene.decisionId);
     const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
     const [reveal, ...answers] = await Promise.all([
       wait(12).then(() => revealRound(scene.ana, scene)),

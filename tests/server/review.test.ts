@@ -11,7 +11,7 @@ import { drawRedLine, submitBallot, takeBallotBack } from '#server/scoring/ballo
 import { openRound, revealRound } from '#server/scoring/commands.ts';
 import { argueRedLine } from '#server/scoring/red-line-commands.ts';
 import { expect, test } from '#tests/support/database.ts';
-import { decisionOf, detailOf, object } from '#tests/support/review-helpers.ts';
+import { decisionOf, detailOf, object, openProposalOf } from '#tests/support/review-helpers.ts';
 import { approvedByAll, discussed, proposed, write } from '#tests/support/reviews.ts';
 import { readyToScore } from '#tests/support/rounds.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
@@ -124,10 +124,10 @@ test.describe('an answer', () => {
   test('is refused when the text changed while the reviewer was reading', async () => {
     const scene = await proposed();
     const { decisionId, ana } = scene;
-    const stale = await giveResponse(ana, { decisionId, kind: 'approve', hash: 'f'.repeat(64) });
-    expect(codeOf(stale)).toBe('conflict');
+    const { hash } = (await openProposalOf(scene)) ?? { hash: '' };
     await write(ana, decisionId, 'consequences', 'Two toolchains.');
-    expect(codeOf(await giveResponse(ana, { decisionId, kind: 'approve' }))).toBe('conflict');
+    expect(codeOf(await giveResponse(ana, { decisionId, kind: 'approve', hash }))).toBe('conflict');
+    must(await giveResponse(ana, { decisionId, kind: 'approve' }));
   });
 
   test('replaces the older one; whoever objected and then approves has withdrawn', async () => {

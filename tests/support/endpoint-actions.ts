@@ -5,6 +5,7 @@ const nothing = () => ({});
 const criterion = criterionIds[0] ?? '';
 const redLine = { criterion: 'perf.raw_speed', option: 'rust' };
 const reason = () => ({ reason: 'It can wait for a year.' });
+const inDays = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
 const password = 'nine loud kettles';
 const anew = () => `new-${Math.random().toString(36).slice(2, 12)}@example.test`;
 
@@ -47,6 +48,9 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
       by: 'invited',
       answers: ['redirect'],
     }),
+    setReviewPolicyAction: inTeam('team.edit', () => ({
+      ...{ smallest: '2', scoringHours: '120', windowHours: '72', approver: 'members', solo: 'on' },
+    })),
     renameTeamAction: inTeam('team.edit', () => ({ name: 'Renamed' })),
     inviteAction: inTeam('member.invite', () => ({ role: 'member', email: anew() })),
     revokeInvitationAction: inTeam('member.invite', ({ house }) => ({
@@ -143,6 +147,12 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     ),
     submitBallotAction: on('ballot.save', 'scoring', nothing, { ...plain, by: 'drafter' }),
     takeBallotBackAction: on('ballot.save', 'scoring', nothing, plain),
+    extendDeadlineAction: on(
+      'round.extend',
+      'scoring',
+      () => ({ n: 1, deadline: inDays(20) }),
+      plain,
+    ),
     revealRoundAction: on('round.reveal', 'scoring', () => ({ n: 1 }), plain),
     clearRedLineAction: on('red_line.clear', 'discussion', () => redLine),
     argueRedLineAction: on('red_line.argue', 'discussion', ({ house }) => ({
@@ -171,6 +181,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     rejectDecisionAction: on('decision.reject', 'final_review', reason),
     requestChangesAction: on('changes.request', 'final_review', reason),
     withdrawDecisionAction: on('decision.withdraw', 'draft', reason),
+    flagRevisitAction: on('revisit.flag', 'accepted', reason),
     recordMadeDecisionAction: inTeam(
       'decision.create',
       ({ house }) => ({

@@ -91,6 +91,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/export/page': { who: { team: 'team.export' }, kind: 'page' },
   '/(team)/[team]/settings/page': teamPage,
   '/(team)/[team]/settings/audit/page': teamPage,
+  '/(team)/[team]/settings/review/page': teamPage,
   '/(team)/[team]/settings/history/page': { ...teamPage, queries: () => ['?check=1'] },
   '/api/auth/[...nextauth]/route': { ...publicHandler, posts: true },
   '/api/export/[team]/route': {

@@ -54,6 +54,8 @@ export const plainDecision: ExportedDecision = {
   recorded: false,
   round: null,
   responses: [],
+  weightChange: null,
+  rules: [],
   evidence: [],
   links: [],
   endedBecause: null,
@@ -130,6 +132,8 @@ export const anyExported: fc.Arbitrary<ExportedDecision> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  weightChange: fc.constant(null),
+  rules: fc.array(words, { maxLength: 2 }),
   evidence: fc.array(
     fc.record({
       criterion: fc.constantFrom(null, 'perf.memory', 'x'),

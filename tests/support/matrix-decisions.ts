@@ -65,8 +65,10 @@ interface Place {
 type Draft = Pick<Target, 'decisionId' | 'ref' | 'evidenceId' | 'threadId' | 'commentId'>;
 
 /** What may be accepted needs a service of its own: on the other one a decision is in force already. */
-const serviceFor = ({ serviceId }: Place, stage: Stage) =>
-  stage === 'final_review' ? { newServiceName: `Ledger ${newId('svc').slice(-8)}` } : { serviceId };
+const serviceFor = ({ serviceId, base }: Place, stage: Stage) =>
+  stage === 'final_review' || (stage === 'accepted' && base !== null)
+    ? { newServiceName: `Ledger ${newId('svc').slice(-8)}` }
+    : { serviceId };
 
 async function draft(place: Place, stage: Stage): Promise<Draft> {
   const { teamId, cast, base, marks } = place;

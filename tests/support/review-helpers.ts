@@ -17,3 +17,7 @@ export const object = (scene: Scene, actor = scene.reviewers[1] ?? scene.ana) =>
     harm: 'Nobody owns the schema.',
     remedy: 'Name an owner.',
   });
+
+/** The proposal that is open, as the database keeps it. */
+export const openProposalOf = ({ decisionId }: Pick<Scene, 'decisionId'>) =>
+  db().proposal.findFirst({ where: { decisionId, closedAt: null } });

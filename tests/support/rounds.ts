@@ -2,7 +2,7 @@ import { criterionIds } from '#domain/built-in-template.ts';
 import type { ComponentMap } from '#domain/component-map.ts';
 import { parseDecisionRef } from '#domain/ids.ts';
 import { type Actor, type DecisionGrant, decisionAccess } from '#server/access.ts';
-import { db } from '#server/db.ts';
+import { db, sql } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { newId } from '#server/ids.ts';
@@ -155,3 +155,17 @@ export async function revealed(options: Parameters<typeof readyToScore>[0] = {})
 
 export const eventsOf = (decisionId: string, type: string) =>
   db().event.findMany({ where: { decisionId, type }, orderBy: { seq: 'asc' } });
+
+/** The deadline has passed, also the one it was put off to. */
+export const passesForGood = (decisionId: string) =>
+  db().$executeRaw(sql`
+    UPDATE round SET deadline = now() - interval '1 hour', extended_at = now() - interval '2 days'
+    WHERE decision_id = ${decisionId} AND revealed_at IS NULL`);
+
+/** The deadline of the open round, or the window of the open proposal, passes now. */
+export const timePasses = (decisionId: string) =>
+  db().$executeRaw(sql`
+    WITH r AS (UPDATE round SET deadline = now() - interval '1 second'
+      WHERE decision_id = ${decisionId} AND revealed_at IS NULL)
+    UPDATE proposal SET closes_at = now() - interval '1 second'
+    WHERE decision_id = ${decisionId} AND closed_at IS NULL`);

@@ -53,6 +53,7 @@ const teamPlaces = {
   export: '/export',
   settings: '/settings',
   audit: '/settings/audit',
+  'review policy': '/settings/review',
   'check of the history': '/settings/history?check=1',
 };
 

@@ -39,6 +39,8 @@ export class PartDesk<K extends PartKey> {
   view: DeskView<PartValue<K>>;
   /** Why the weights move after a reveal. Null holds the save back until there is a reason. */
   reason: string | null | undefined;
+  /** Saves only when asked to: what is saved here makes other people's answers outdated. */
+  held = false;
   private saved: PartValue<K>;
   private version: number;
   private busy = false;
@@ -69,7 +71,10 @@ export class PartDesk<K extends PartKey> {
   };
 
   /** Saves now what is not saved yet; called on blur and on leaving. */
-  save = async (): Promise<void> => {
+  save = (): Promise<void> => (this.held ? Promise.resolve() : this.saveHeld());
+
+  /** Saves now, also what is held back. */
+  saveHeld = async (): Promise<void> => {
     const sent = this.view.value;
     window.clearTimeout(this.timer);
     if (this.busy || this.view.conflict || this.reason === null || alike(sent, this.saved)) return;

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { TextPartKey } from '#domain/record.ts';
 import { previewMarkdownAction } from '#server/decisions/actions.ts';
 import type { SafeHtml } from '#server/markdown/render.ts';
+import { HeldSave } from './held-save.tsx';
 import { SaveState } from './save-state.tsx';
 import { type PartEditing, usePart } from './use-part.ts';
 
@@ -26,6 +27,8 @@ export type TextSectionProps = {
   children: ReactNode;
   /** Asked in the empty field: what belongs here. */
   prompt: string;
+  /** Under review: saved only by a press of its own. */
+  held: boolean;
 };
 
 /** A section of the record: read it, or write it where it stands. */
@@ -81,6 +84,7 @@ export function TextSection(props: TextSectionProps) {
           className={areaClass}
         />
       )}
+      {props.held && <HeldSave edit={edit} title={title} />}
       {!edit.conflict && !writing && <Reading {...props} edit={edit} html={preview.html} />}
     </section>
   );

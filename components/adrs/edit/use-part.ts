@@ -8,6 +8,8 @@ export interface PartEditing<V> extends DeskView<V> {
   readonly change: (value: V) => void;
   /** Saves now what is not saved yet. */
   readonly flush: () => void;
+  /** The same for a part that is held back until somebody says so. */
+  readonly release: () => void;
   /** Ends a conflict: takes theirs as it is, or saves `value` over it. */
   readonly settle: (choice: 'theirs' | { readonly value: V }) => void;
 }
@@ -20,16 +22,19 @@ type PartOptions<K extends PartKey> = {
   readonly version: number;
   /** Why the weights move after a reveal. Null holds the save back until there is a reason. */
   readonly reason?: string | null | undefined;
+  /** Nothing is saved until `release`. */
+  readonly held?: boolean | undefined;
 };
 
 /** A part of the record to edit, saved by itself (see PartDesk), also before the page is left. */
 export function usePart<K extends PartKey>(options: PartOptions<K>): PartEditing<PartValue<K>> {
-  const { decisionId, part, saved, version, reason } = options;
+  const { decisionId, part, saved, version, reason, held = false } = options;
   const [desk] = useState(() => new PartDesk(decisionId, part, saved, version));
   const view = useSyncExternalStore(desk.subscribe, desk.read, desk.read);
   useEffect(() => {
     desk.reason = reason;
-  }, [desk, reason]);
+    desk.held = held;
+  }, [desk, reason, held]);
   useEffect(() => desk.takeOver(saved, version), [desk, saved, version]);
   useEffect(() => {
     desk.bringBack();
@@ -45,5 +50,6 @@ export function usePart<K extends PartKey>(options: PartOptions<K>): PartEditing
       leave();
     };
   }, [desk]);
-  return { ...view, change: desk.change, flush: desk.save, settle: desk.settle };
+  const { change, save: flush, saveHeld: release, settle } = desk;
+  return { ...view, change, flush, release, settle };
 }

@@ -5,7 +5,7 @@ import { partsSentence } from '#domain/map-words.ts';
 import type { OpenedParts } from '#server/decisions/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import { ReadSection } from '../read/record-parts.tsx';
-import type { RecordView } from '../record/record-view.ts';
+import { mayWrite, type RecordView } from '../record/record-view.ts';
 import { MapBudget, MapCost } from './map-budget.tsx';
 import { MapDiagram } from './map-diagram.tsx';
 import { MapEditor } from './map-editor.tsx';
@@ -20,7 +20,8 @@ type PartProps = {
 
 /** The components of a hybrid and how they meet. */
 export function MapPart({ view, newest, opened }: PartProps): ReactNode {
-  const { record, editable, hasMap } = view;
+  const { record, hasMap } = view;
+  const editable = mayWrite(view, 'map');
   const map = record.parts.map ?? emptyComponentMap;
   if (opened && !hasMap) return <OpenedMap opened={opened} />;
   if (!editable && !hasMap) return null;

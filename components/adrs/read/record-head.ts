@@ -30,8 +30,8 @@ export const openRoundIn = (record: DecisionRecord): RoundSummary | null =>
 
 const isDue = (at: Standpoint, record: DecisionRecord): boolean =>
   at.state === 'accepted' &&
-  record.revisitOn !== null &&
-  record.revisitOn <= at.now.toISOString().slice(0, 10);
+  (record.revisitFlaggedAt !== null ||
+    (record.revisitOn !== null && record.revisitOn <= at.now.toISOString().slice(0, 10)));
 
 function statusTextOf(at: Standpoint, record: DecisionRecord): string | undefined {
   const round = openRoundIn(record);
@@ -45,7 +45,7 @@ function statusTextOf(at: Standpoint, record: DecisionRecord): string | undefine
       return proposal ? `Final review until ${instantWords(proposal.closesAt)}` : undefined;
     case 'accepted': {
       const day = decidedWords(record);
-      const due = isDue(at, record) && record.revisitOn;
+      const due = isDue(at, record) && (record.revisitFlaggedAt ?? record.revisitOn);
       return `Accepted${day && ` ${day}`}, ${due ? `to be revisited since ${dayWords(due)}` : 'in force'}`;
     }
     default:

@@ -73,7 +73,9 @@ function NextStep({ view }: { view: RecordView }): ReactNode {
         <h2 className="font-strong">Next step</h2>
         <p className="text-ink-2">
           {grant.state === 'final_review'
-            ? 'It is in final review. A change to the text makes the answers outdated.'
+            ? grant.standing.driver
+              ? 'It is in final review. A change of yours makes the answers outdated and begins the window again.'
+              : 'It is in final review. Only its driver changes what the answers are about.'
             : 'A general decision is not scored. Propose it when the text stands.'}
         </p>
         <Link className="link" href={`${base}/review`}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
 import { markWord } from '#components/marks/mark.tsx';
+import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
@@ -12,6 +13,7 @@ import type {
 } from '#server/decisions/queries.ts';
 import type { DecisionWeb, WebDecision } from '#server/decisions/web.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
+import type { WeightChange } from '#server/scoring/weight-change.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
 import { LinksPart } from '../links/links-part.tsx';
 import { MapPart } from '../map/map-part.tsx';
@@ -42,6 +44,8 @@ type BodyProps = {
   web: DecisionWeb;
   /** What stands in the place of a superseded record today. */
   instead: readonly WebDecision[];
+  /** Weights that moved after the first reveal. */
+  change: WeightChange | null;
 };
 
 /** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
@@ -85,6 +89,7 @@ function Hallmarks({ view, total }: { view: RecordView; total: number | undefine
     grant.recorded && 'Recorded without scoring',
     !grant.recorded && grant.solo && 'Driver and approver are one person',
     !grant.recorded && record.reviewers.length === 1 && 'Single reviewer',
+    record.rounds.findLast((round) => round.revealedAt)?.underQuorum && 'Revealed under quorum',
   ].filter((stamp) => typeof stamp === 'string');
   return (
     <div className="grid gap-3">
@@ -129,6 +134,7 @@ export function RecordBody(props: BodyProps): ReactNode {
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
       {general ? <TextPart view={view} part="options" /> : <LanguageParts {...props} />}
+      {props.change && <WeightChangeView change={props.change} />}
       {!grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="decision" />
       <TextPart view={view} part="consequences" />

@@ -2,9 +2,10 @@ import type { CriterionLine, Reading } from '#components/results/reading.ts';
 import { mayOnDecision } from '#domain/access.ts';
 import { builtInTemplate, criterionIds } from '#domain/built-in-template.ts';
 import { hybridIsMeant, openRoundProblems } from '#domain/lifecycle.ts';
+import { mayEditPart } from '#domain/part-rights.ts';
 import { profileNames } from '#domain/profile-words.ts';
 import { combineProfiles } from '#domain/profiles.ts';
-import type { TextPartKey } from '#domain/record.ts';
+import type { PartKey, TextPartKey } from '#domain/record.ts';
 import { criterionGroupLabels } from '#domain/template.ts';
 import type { Points } from '#domain/weights.ts';
 import type { DecisionGrant } from '#server/access.ts';
@@ -61,11 +62,17 @@ export function recordView(
   };
 }
 
+/** Whether the person may write this part now; under review material parts are the driver's. */
+export const mayWrite = ({ grant }: RecordView, part: PartKey): boolean =>
+  mayEditPart(grant.standing, grant.state, part) === 'yes';
+
 /** What the next round still lacks, as sentences. */
 export const missingFor = ({ grant, record }: RecordView): string[] =>
   openRoundProblems({
     kind: grant.kind,
     parts: record.parts,
+    policy: grant.policy,
+    approverIsOwner: grant.approverIsOwner,
     driverId: grant.driverId,
     approverId: grant.approverId,
     solo: grant.solo,

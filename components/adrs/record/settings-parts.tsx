@@ -14,6 +14,7 @@ import { WeightsEditor } from '../weights/weights-editor.tsx';
 import { WeightsTable } from '../weights/weights-table.tsx';
 import {
   criterionName,
+  mayWrite,
   type RecordView,
   weighedCriteria,
   weightsOfProfiles,
@@ -26,11 +27,11 @@ const ticks = builtInTemplate.profiles.map((profile) => ({
 
 /** Profiles and the weights they gave, or that were set since. */
 export function WeightsPart({ view }: { view: RecordView }): ReactNode {
-  const { record, editable, revealed } = view;
+  const { record, revealed } = view;
   const { weights, profiles = [] } = record.parts;
   if (!weights) return null;
   const fromProfiles = weightsOfProfiles(profiles);
-  if (!editable) {
+  if (!mayWrite(view, 'weights')) {
     return (
       <ReadSection id="weights" title="Weights">
         <WeightsTable criteria={weighedCriteria} weights={weights} fromProfiles={fromProfiles} />
@@ -107,8 +108,8 @@ export function EvidencePart(props: {
 
 /** When the decision is to be looked at again; in the reading view it stands beside the text. */
 export function RevisitPart({ view }: { view: RecordView }): ReactNode {
-  const { record, editable } = view;
-  if (!editable) return null;
+  const { record } = view;
+  if (!mayWrite(view, 'revisit')) return null;
   return (
     <ReadSection id="revisit" title="Revisit">
       <RevisitEditor

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
-import { sectionTitles, type TextPartKey } from '#domain/record.ts';
+import { isMaterial, sectionTitles, type TextPartKey } from '#domain/record.ts';
 import { TextSection } from '../edit/text-section.tsx';
 import { ReadSection } from '../read/record-parts.tsx';
-import type { RecordView } from './record-view.ts';
+import { mayWrite, type RecordView } from './record-view.ts';
 
 /** What an empty section asks for. */
 const prompts = {
@@ -22,12 +22,12 @@ const prompts = {
 /** A text section of the record: an editor where it may be written, plain reading elsewhere. */
 export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2 | 3 }): ReactNode {
   const { view, part, level = 2 } = props;
-  const { record, editable } = view;
+  const { record } = view;
   const text = record.parts[part] ?? '';
   const safe = view.html[part];
   const html = safe ? <MarkdownView html={safe} /> : null;
   const title = sectionTitles[part];
-  if (editable) {
+  if (mayWrite(view, part)) {
     return (
       <TextSection
         decisionId={record.id}
@@ -37,6 +37,7 @@ export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2
         saved={text}
         version={record.partVersions[part] ?? 0}
         prompt={prompts[part]}
+        held={view.grant.state === 'final_review' && isMaterial(part)}
       >
         {html}
       </TextSection>

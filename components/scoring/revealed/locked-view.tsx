@@ -1,13 +1,13 @@
 import { Lock } from 'lucide-react';
 import { PageHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import type { ByItselfProps } from '../by-itself.tsx';
 import { RoundCount } from '../standings.tsx';
 
 type LockedProps = {
   n: number;
-  ballotsIn: number;
   reviewers: readonly string[];
-  deadline: Date | null;
+  byItself: ByItselfProps;
   scoreHref: string;
   /** What the person who looks can do there. */
   next: 'score' | 'reveal' | 'wait';
@@ -24,7 +24,7 @@ export function LockedView({ n, next, scoreHref, ...counted }: LockedProps) {
         title={
           <span className="inline-flex items-center gap-3">
             <Lock className="size-6 shrink-0 text-ink-3" strokeWidth={1.5} aria-hidden="true" />
-            {counted.ballotsIn} of {counted.reviewers.length} in.
+            {counted.byItself.view.ballotsIn} of {counted.reviewers.length} in.
           </span>
         }
         actions={
@@ -40,7 +40,7 @@ export function LockedView({ n, next, scoreHref, ...counted }: LockedProps) {
           Until then nobody can look, the driver and the owners included.
         </p>
       </PageHead>
-      <RoundCount n={n} {...counted} />
+      <RoundCount {...counted} />
     </>
   );
 }

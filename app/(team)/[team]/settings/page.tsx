@@ -52,6 +52,12 @@ export default async function SettingsPage({ params }: Props) {
         <Part id="more" title="More">
           <p className="flex flex-wrap gap-x-6">
             <Link
+              href={`/${teamSlug}/settings/review`}
+              className="link inline-flex min-h-8 items-center"
+            >
+              How this team reviews
+            </Link>
+            <Link
               href={`/${teamSlug}/settings/audit`}
               className="link inline-flex min-h-8 items-center"
             >

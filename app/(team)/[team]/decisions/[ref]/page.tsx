@@ -16,6 +16,7 @@ import {
 import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
 import { renderMarkdown } from '#server/markdown/render.ts';
 import { newestResult } from '#server/scoring/queries.ts';
+import { weightChangeOf } from '#server/scoring/weight-change.ts';
 
 type Props = { readonly params: Promise<{ team: string; ref: string }> };
 
@@ -33,7 +34,8 @@ export default async function RecordPage({ params }: Props) {
     view.editable ? linkChoices(grant) : [],
   ]);
   const total = totalOf(view, result);
-  const body = { view, evidence, responses, choices, total, newest: result, ...around };
+  const change = await weightChangeOf(grant, record, result);
+  const body = { view, evidence, responses, choices, total, change, newest: result, ...around };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
+import { byItselfOf } from '#components/scoring/by-itself.tsx';
 import { LockedView, NoResult } from '#components/scoring/revealed/locked-view.tsx';
 import { ResultsView } from '#components/scoring/revealed/results-view.tsx';
+import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
@@ -16,6 +18,7 @@ import {
   publishedNotes,
   type RevealedResult,
 } from '#server/scoring/queries.ts';
+import { weightChangeOf } from '#server/scoring/weight-change.ts';
 
 type Props = {
   params: Promise<{ team: string; ref: string }>;
@@ -56,9 +59,10 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
   const { grant, record, actor } = loaded;
   const may = (action: 'red_line.clear' | 'red_line.argue') =>
     mayOnDecision(grant.standing, action, grant.state) === 'yes';
-  const [notes, evidence] = await Promise.all([
+  const [notes, evidence, change] = await Promise.all([
     publishedNotes(grant, newest.round.id),
     evidenceOf(grant),
+    weightChangeOf(grant, record, newest),
   ]);
   return (
     <ResultsView
@@ -75,6 +79,7 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
     >
       <RoundLine loaded={loaded} newest={newest} />
       <NextStep loaded={loaded} base={base} />
+      {change && <WeightChangeView change={change} />}
     </ResultsView>
   );
 }
@@ -85,12 +90,18 @@ const adoptOf = ({ grant, record }: LoadedDecision) =>
     ? { decisionId: grant.decisionId, version: record.partVersions.weights ?? 0 }
     : null;
 
+const causeWords: Readonly<Record<string, string>> = {
+  all_in: 'by itself, when all ballots were in',
+  deadline: 'by itself, at its deadline',
+};
+
 /** When the round was revealed, with how many ballots, and whether another one is on. */
 function RoundLine({ loaded, newest }: { loaded: LoadedDecision; newest: RevealedResult }) {
   const { record, grant } = loaded;
   const { n, revealedAt, underQuorum } = newest.round;
   const running = grant.state === 'scoring' ? record.rounds.at(-1) : undefined;
   const ballots = newest.input.ballots.length;
+  const shown = record.rounds.find((round) => round.n === n);
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-13 text-ink-3">
       <span>
@@ -98,6 +109,7 @@ function RoundLine({ loaded, newest }: { loaded: LoadedDecision; newest: Reveale
         <When at={revealedAt} as="instant" />
       </span>
       {underQuorum && <Tag>under quorum</Tag>}
+      {causeWords[shown?.revealCause ?? ''] && <span>{causeWords[shown?.revealCause ?? '']}</span>}
       {running && (
         <Tag>
           round {running.n} is being scored: {running.ballotsIn} of {record.reviewers.length} in
@@ -138,9 +150,8 @@ async function Unrevealed({ loaded, base }: Shown) {
     return (
       <LockedView
         n={round.n}
-        ballotsIn={round.ballotsIn}
         reviewers={record.reviewers.map(({ name }) => name)}
-        deadline={round.deadline}
+        byItself={byItselfOf(grant, record, round)}
         scoreHref={`${base}/score`}
         next={toScore ? 'score' : grant.standing.driver ? 'reveal' : 'wait'}
       />

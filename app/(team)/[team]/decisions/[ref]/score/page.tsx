@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
+import { ByItself, byItselfOf } from '#components/scoring/by-itself.tsx';
 import {
   boundariesOf,
   draftOf,
@@ -10,15 +11,17 @@ import {
 } from '#components/scoring/desk-props.ts';
 import { OwnBallot } from '#components/scoring/own-ballot.tsx';
 import { RevealPanel } from '#components/scoring/reveal-panel.tsx';
+import type { AskedAgain } from '#components/scoring/round-controls.tsx';
 import { ScoreDesk } from '#components/scoring/score-desk.tsx';
 import { NothingToScore, OnlookersView, SubmittedHead } from '#components/scoring/standings.tsx';
 import { TakeBack } from '#components/scoring/take-back.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { mayOnDecision } from '#domain/access.ts';
-import { hybridRanks, maxRounds, mayReveal, openRoundProblems } from '#domain/lifecycle.ts';
+import { hybridRanks, maxRounds, openRoundProblems } from '#domain/lifecycle.ts';
+import { contested, mayReveal } from '#domain/quorum.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { evidenceOf } from '#server/decisions/queries.ts';
-import { myBallot, type OpenRound, roundToScore } from '#server/scoring/queries.ts';
+import { myBallot, newestResult, type OpenRound, roundToScore } from '#server/scoring/queries.ts';
 
 type Props = {
   params: Promise<{ team: string; ref: string }>;
@@ -61,11 +64,12 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
     ? await Promise.all([myBallot(grant, round.id), evidenceOf(grant)])
     : [null, []];
   const ballotsIn = record.rounds.find(({ id }) => id === round.id)?.ballotsIn ?? 0;
+  const byItself = byItselfOf(grant, record, { ...round, ballotsIn });
   const reviewers = record.reviewers.map(({ name }) => name);
-  const counted = { n: round.n, ballotsIn, reviewers, deadline: round.deadline };
+  const counted = { n: round.n, reviewers, byItself };
   const criteria = scoreCriteria(round.criteria, round.weights);
   const draft = draftOf(ballot);
-  const view = { ballotsIn, reviewers: reviewers.length, deadline: round.deadline };
+  const lastOne = byItself.whenAllIn && ballotsIn === reviewers.length - 1;
   return (
     <div className="grid gap-10">
       {!may && (
@@ -93,14 +97,16 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           characterKeys={actor.characterKeys}
           at={typeof search.c === 'string' ? search.c : null}
           view={search.view === 'table' ? 'table' : 'one'}
+          lastOne={lastOne}
         />
       )}
+      {may && !ballot?.submittedAt && !grant.standing.driver && <ByItself {...byItself} />}
       {grant.standing.driver && (
         <RevealPanel
           decisionId={grant.decisionId}
           n={round.n}
-          view={view}
-          may={mayReveal(view, grant.now)}
+          {...byItself}
+          may={mayReveal(byItself.view, grant.now)}
           ownMissing={may && !ballot?.submittedAt}
           resultsHref={`${base}/results`}
         />
@@ -115,7 +121,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
   );
 }
 
-function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) {
+async function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) {
   const { grant, record } = loaded;
   if (grant.kind === 'general') {
     return (
@@ -140,6 +146,8 @@ function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) 
   const draft = {
     kind: grant.kind,
     parts: record.parts,
+    policy: grant.policy,
+    approverIsOwner: grant.approverIsOwner,
     driverId: grant.driverId,
     approverId: grant.approverId,
     solo: grant.solo,
@@ -155,6 +163,8 @@ function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) 
     problems: openRoundProblems(draft),
     recordHref: base,
     hybrid: hybridRanks(record.parts.map),
+    scoringHours: grant.policy.scoringHours,
+    criteria: await askedAgain(loaded),
   };
   if (!revealed) return <BeforeRound {...opening} />;
   return (
@@ -169,4 +179,18 @@ function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) 
       {grant.standing.driver && <NextRound {...opening} />}
     </>
   );
+}
+
+/** What a later round may ask, with how far the scores of the newest lie apart; null before a reveal. */
+async function askedAgain({ grant }: LoadedDecision): Promise<AskedAgain[] | null> {
+  const newest = await newestResult(grant);
+  if (!newest) return null;
+  const { input, result } = newest;
+  const ids = input.criteria.map(({ id }) => id);
+  const chosen = contested(ids, result.agreement);
+  const labels = Object.fromEntries(ids.map((id) => [id, result.agreement[id]?.label]));
+  return scoreCriteria(ids, {}).map(({ id, name }) => ({
+    ...{ id, name, contested: chosen.includes(id) },
+    label: labels[id] ?? 'unscored',
+  }));
 }

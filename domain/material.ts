@@ -1,0 +1,57 @@
+import { builtInTemplate } from './built-in-template.ts';
+import { describeMap } from './map-words.ts';
+import { materialKeys, type PartKey, type RecordParts, sectionTitles } from './record.ts';
+
+type MaterialKey = (typeof materialKeys)[number];
+
+const titles: Readonly<Partial<Record<PartKey, string>>> = {
+  ...sectionTitles,
+  map: 'Components and boundaries',
+  weights: 'Weights',
+  outcome: 'Outcome',
+  revisit: 'Revisit',
+};
+
+const outcomeNames = { go: 'Go', rust: 'Rust', hybrid: 'Hybrid', other: 'Other' } as const;
+
+/** A material part as lines of text, for comparing two of them word by word; empty when there is none. */
+export function materialWords(key: MaterialKey, parts: RecordParts): string {
+  switch (key) {
+    case 'map':
+      return parts.map ? describeMap(parts.map) : '';
+    case 'weights':
+      return weightLines(parts.weights ?? {});
+    case 'outcome': {
+      const { option = null, reason = '', heldFrom = null } = parts.outcome ?? {};
+      return [option && outcomeNames[option], reason, heldFrom && `Holds from ${heldFrom}`]
+        .filter(Boolean)
+        .join('\n');
+    }
+    case 'revisit':
+      return [parts.revisit?.on, parts.revisit?.condition].filter(Boolean).join('\n');
+    default:
+      return parts[key] ?? '';
+  }
+}
+
+function weightLines(weights: Readonly<Record<string, number>>): string {
+  const names = new Map(builtInTemplate.criteria.map(({ id, name }) => [id, name]));
+  return Object.entries(weights)
+    .map(([id, weight]) => `${names.get(id) ?? id} ${weight}`)
+    .sort()
+    .join('\n');
+}
+
+export interface Difference {
+  readonly key: MaterialKey;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The material parts that differ, in the order of the record. */
+export const materialDifference = (before: RecordParts, after: RecordParts): Difference[] =>
+  materialKeys.flatMap((key) => {
+    const texts = { before: materialWords(key, before), after: materialWords(key, after) };
+    return texts.before === texts.after ? [] : [{ key, title: titles[key] ?? key, ...texts }];
+  });

@@ -1,0 +1,63 @@
+import type { NewEvent } from '#domain/history.ts';
+import type { PartKey, RecordParts } from '#domain/record.ts';
+import { currentResponses, restartedWindow } from '#domain/review.ts';
+import type { DecisionGrant } from '../access.ts';
+import type { Tx } from '../db.ts';
+import { materialHash } from '../decisions/record.ts';
+import { keepProposedText } from './proposed-text.ts';
+import { responsesOf } from './standing.ts';
+
+/**
+ * What a saved part does to the review that is open: nothing while the hash stays. Another hash makes
+ * the answers to the old one outdated, restarts the window, and leaves objections standing. The
+ * proposal follows the text, so that reviewers answer on what they read.
+ */
+export async function restartReview(
+  tx: Tx,
+  grant: DecisionGrant,
+  saved: { readonly key: PartKey; readonly parts: RecordParts },
+): Promise<NewEvent[]> {
+  const { decisionId, now, actorId, policy } = grant;
+  const proposal = await tx.proposal.findFirst({
+    where: { decisionId, closedAt: null },
+    orderBy: { n: 'desc' },
+  });
+  const hash = materialHash(saved.parts);
+  if (!proposal || proposal.hash === hash) return [];
+  const { n, hash: before } = proposal;
+  const { parts } = saved;
+  const editedBy = await keepProposedText(tx, grant, {
+    ...{ decisionId, n, hash, parts, editedBy: actorId },
+  });
+  const closesAt = restartedWindow(
+    { closesAt: proposal.closesAt, windowHours: policy.windowHours },
+    saved.key === 'consequences',
+    now,
+  );
+  const outcome = parts.outcome?.option ?? 'other';
+  const reason = parts.outcome?.reason ?? '';
+  await tx.proposal.update({
+    where: { id: proposal.id },
+    data: { hash, outcome, reason, closesAt, editedBy },
+  });
+  const restarted = { n, key: saved.key, hash, before, closesAt: closesAt.toISOString() };
+  return [
+    { type: 'window_restarted', decisionId, payload: restarted },
+    ...(await outdatedBy(tx, grant, { n, hash, before })),
+  ];
+}
+
+/** Names those whose newest word was about `before`; no event when there is nobody. */
+export async function outdatedBy(
+  tx: Tx,
+  { decisionId }: DecisionGrant,
+  change: { readonly n: number; readonly hash: string; readonly before: string },
+): Promise<NewEvent[]> {
+  const responses = await responsesOf(tx, decisionId);
+  const everybody = [...new Set(responses.map(({ reviewerId }) => reviewerId))];
+  const reviewers = currentResponses(responses, everybody, change.before).map(
+    ({ reviewerId }) => reviewerId,
+  );
+  if (reviewers.length === 0) return [];
+  return [{ type: 'responses_outdated', decisionId, payload: { ...change, reviewers } }];
+}
