@@ -38,7 +38,8 @@ export interface MadeDraft {
   readonly consequences: string;
   readonly sources: readonly SourceRow[];
   readonly profiles: readonly string[];
-  readonly supersedes: readonly string[];
+  /** Decision id → how it lost its place; absent: it stays in force. */
+  readonly replaced: Readonly<Record<string, 'whole' | 'named'>>;
 }
 
 const empty: MadeDraft = {
@@ -54,7 +55,7 @@ const empty: MadeDraft = {
   consequences: '',
   sources: [],
   profiles: [],
-  supersedes: [],
+  replaced: {},
 };
 
 /** Components of the outcome as a start: one for Go or Rust, one of each for a hybrid. */
@@ -138,6 +139,10 @@ export function sentOf(draft: MadeDraft) {
       grade: row.figures && row.url ? ('C' as const) : ('D' as const),
     })),
     profiles: [...draft.profiles],
-    supersedes: [...draft.supersedes],
+    supersedes: replacedAs(draft, 'whole'),
+    takesOver: replacedAs(draft, 'named'),
   };
 }
+
+const replacedAs = ({ replaced }: MadeDraft, how: 'whole' | 'named') =>
+  Object.keys(replaced).filter((id) => replaced[id] === how);

@@ -3,9 +3,8 @@ import { MarkChip, markWord } from '#components/marks/mark.tsx';
 import { ProfileChoice } from '#components/services/profile-boxes.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/choice.tsx';
 import { FieldError } from '#components/ui/field.tsx';
-import { AreaField } from '#components/ui/input.tsx';
+import { AreaField, SelectField } from '#components/ui/input.tsx';
 import { type Outcome, outcomes } from '#domain/outcome.ts';
 import { type MadeDraft, type useMade, withRow } from './made-draft.ts';
 import { BoundaryFields, ComponentFields, SourceFields } from './made-rows.tsx';
@@ -121,6 +120,11 @@ export function Sources({ made, errors }: { made: Made; errors: Errors }) {
   );
 }
 
+function replacing({ replaced }: MadeDraft, id: string, how: string): MadeDraft['replaced'] {
+  const { [id]: _before, ...others } = replaced;
+  return how === 'whole' || how === 'named' ? { ...others, [id]: how } : others;
+}
+
 export function More(props: { draft: MadeDraft; set: Made['set']; holders: readonly Holder[] }) {
   const { draft, set, holders } = props;
   const toggled = (list: readonly string[], id: string) =>
@@ -141,21 +145,24 @@ export function More(props: { draft: MadeDraft; set: Made['set']; holders: reado
         value={draft.consequences}
         onChange={(event) => set({ consequences: event.target.value })}
       />
-      {holders.length > 0 && (
-        <fieldset>
-          <legend className="mb-1 text-13 font-medium">It took the place of</legend>
-          {holders.map((holder) => (
-            <Checkbox
-              key={holder.id}
-              name="supersedes"
-              checked={draft.supersedes.includes(holder.id)}
-              onChange={() => set({ supersedes: toggled(draft.supersedes, holder.id) })}
-              label={<span className="num">{holder.ref}</span>}
-              hint={holder.title}
-            />
-          ))}
-        </fieldset>
-      )}
+      {holders.map((holder) => (
+        <SelectField
+          key={holder.id}
+          name={`replaced-${holder.id}`}
+          label={
+            <>
+              What became of <span className="num">{holder.ref}</span>
+            </>
+          }
+          hint={holder.title}
+          value={draft.replaced[holder.id] ?? ''}
+          onChange={(event) => set({ replaced: replacing(draft, holder.id, event.target.value) })}
+        >
+          <option value="">It stayed in force</option>
+          <option value="named">This one took over the components named above</option>
+          <option value="whole">This one took its place as a whole</option>
+        </SelectField>
+      ))}
       <ProfileChoice
         chosen={draft.profiles}
         idBase="made-profile"

@@ -1,21 +1,25 @@
-import { ChevronRight, ExternalLink } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
-import { AsOf } from '#components/stack/as-of.tsx';
-import { Tag } from '#components/ui/badge.tsx';
+import { ChangeList } from '#components/stack/change-list.tsx';
+import { CorrectDay } from '#components/stack/correct-day.tsx';
+import { KnownNote, LookForm } from '#components/stack/look-form.tsx';
+import { lookOpening } from '#components/stack/look-words.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { dayWords } from '#components/ui/when.tsx';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { boundaryKindLabels } from '#domain/component-map.ts';
-import { profileNames } from '#domain/profile-words.ts';
+import { type StackAsk, stackQuery } from '#domain/stack-look.ts';
 import { stackWords } from '#domain/stack-words.ts';
 import type { BoundaryBudget } from '#server/services/budget.ts';
 import type { ServiceDecision, ServiceFact, ServiceView } from '#server/services/queries.ts';
-import type { Stack } from '#server/stack/queries.ts';
+import type { StackChange } from '#server/stack/changes.ts';
+import type { Correction, Stack } from '#server/stack/queries.ts';
+import { About } from './about-service.tsx';
 import { ArchiveService, RestoreService } from './archive-service.tsx';
+import { Corrections } from './corrections.tsx';
 import { DecisionLines } from './decision-lines.tsx';
 import { FactTable } from './fact-table.tsx';
 import { EditService } from './service-form.tsx';
@@ -31,13 +35,18 @@ type Props = {
   decisions: readonly ServiceDecision[];
   facts: readonly ServiceFact[];
   budget: BoundaryBudget | null;
-  on: string;
+  changes: readonly StackChange[];
+  corrections: readonly Correction[];
+  ask: StackAsk;
+  /** Who looks, for what may be corrected. */
+  userId: string;
+  owner: boolean;
   today: string;
 };
 
 /** One service: what it is made of, how it came to be so, and who decided it. */
 export function ServicePageBody(props: Props) {
-  const { team, service, stack, decisions, on, today } = props;
+  const { team, service, stack, decisions, ask, today } = props;
   const here = `/${team.slug}/services/${service.slug}`;
   const dated = props.history.components.length > 0;
   return (
@@ -45,10 +54,15 @@ export function ServicePageBody(props: Props) {
       <PageHead
         above={{ href: `/${team.slug}/services`, label: 'Services' }}
         title={sentence(props)}
-        actions={dated ? <AsOf here={here} on={on} today={today} /> : undefined}
       >
         <About service={service} />
       </PageHead>
+      {(dated || ask.known !== null) && (
+        <div className="mb-8">
+          <LookForm {...{ here, ask, today }} />
+          <KnownNote ask={ask} here={here} />
+        </div>
+      )}
       {service.archivedAt && (
         <Archived {...props} archivedOn={service.archivedAt.toISOString().slice(0, 10)} />
       )}
@@ -65,39 +79,16 @@ export function ServicePageBody(props: Props) {
   );
 }
 
-function sentence({ service, stack, on, today }: Props): string {
+function sentence({ service, stack, ask, today }: Props): string {
   const words = stackWords(stack.components);
-  if (on === today) return words ? `${service.name} is ${words}.` : `${service.name}`;
+  const { on, known } = ask;
+  const opening = lookOpening(on, known, today);
+  if (opening === '') return words ? `${service.name} is ${words}.` : `${service.name}`;
+  const verb = on > today ? 'is to be' : on === today && known === null ? 'is' : 'was';
   return words
-    ? `On ${dayWords(on)}, ${service.name} ${on < today ? 'was' : 'is to be'} ${words}.`
-    : `On ${dayWords(on)}, nothing was recorded for ${service.name}.`;
+    ? `${opening}${service.name} ${verb} ${words}.`
+    : `${opening}nothing was recorded for ${service.name}.`;
 }
-
-function About({ service }: { service: ServiceView }) {
-  const { description, owner, repoUrl, docsUrl } = service;
-  const profiles = profileNames(builtInTemplate.profiles, service.profiles);
-  return (
-    <div className="grid gap-2">
-      {description && <p className="whitespace-pre-line">{description}</p>}
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-13">
-        <span className="num text-ink-3">{service.slug}</span>
-        {owner && <span>Owner: {owner}</span>}
-        {repoUrl && <OutLink href={repoUrl}>Repository</OutLink>}
-        {docsUrl && <OutLink href={docsUrl}>Documentation</OutLink>}
-        {profiles.map((profile) => (
-          <Tag key={profile}>{profile}</Tag>
-        ))}
-      </p>
-    </div>
-  );
-}
-
-const OutLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <a href={href} rel="noreferrer" className="link inline-flex items-center gap-1">
-    {children}
-    <ExternalLink className="size-3" strokeWidth={1.75} aria-hidden="true" />
-  </a>
-);
 
 function Archived({ team, service, mayEdit, archivedOn }: Props & { archivedOn: string }) {
   return (
@@ -152,17 +143,43 @@ function Gauge({ budget }: { budget: BoundaryBudget }) {
   );
 }
 
-function History({ team, history, on, today }: Props) {
+function History(props: Props) {
+  const { team, service, history, ask, today, changes, corrections } = props;
+  const here = `/${team.slug}/services/${service.slug}`;
+  const decisions = `/${team.slug}/decisions`;
+  const file = `/api/stack/${team.slug}/services/${service.slug}/timeline`;
+  const query = stackQuery({ on: ask.on === today ? null : ask.on, known: ask.known });
   return (
-    <section aria-labelledby="timeline">
-      <SectionHead id="timeline" title="Timeline" aside="every mark leads to its decision" />
-      <Timeline
-        decisions={`/${team.slug}/decisions`}
-        parts={history.components}
-        on={on}
-        today={today}
-      />
-    </section>
+    <>
+      <section aria-labelledby="timeline">
+        <SectionHead id="timeline" title="Timeline" aside="every mark leads to its decision" />
+        <Timeline {...{ decisions, history, today, file, query }} on={ask.on} />
+      </section>
+      <section aria-labelledby="changes">
+        <SectionHead id="changes" title="What changed, and which decision caused it" />
+        <ChangeList
+          team={team.slug}
+          changes={changes}
+          action={(change) => correctOf(change, props)}
+        />
+        {corrections.length > 0 && <Corrections {...{ here, decisions, corrections }} />}
+      </section>
+    </>
+  );
+}
+
+/** Owners and the driver of the decision, and only about what is known now. */
+function correctOf(change: StackChange, { owner, userId, ask, mayEdit }: Props): ReactNode {
+  const may = owner || (mayEdit && change.driverId === userId);
+  if (!may || ask.known !== null) return null;
+  return (
+    <CorrectDay
+      key={`${change.decisionId}${change.day}${change.yearOnly}`}
+      decisionId={change.decisionId}
+      numbered={change.ref}
+      day={change.day}
+      yearOnly={change.yearOnly}
+    />
   );
 }
 

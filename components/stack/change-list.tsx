@@ -1,11 +1,17 @@
 import { Minus, Plus } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { When } from '#components/ui/when.tsx';
-import type { StackChange } from '#server/stack/portfolio.ts';
+import type { StackChange } from '#server/stack/changes.ts';
 
 /** What each decision put in force and what it ended. */
-export function ChangeList(props: { team: string; changes: readonly StackChange[] }) {
+export function ChangeList(props: {
+  team: string;
+  changes: readonly StackChange[];
+  /** What may be done about a change. */
+  action?: (change: StackChange) => ReactNode;
+}) {
   return (
     <ul>
       {props.changes.map((change) => (
@@ -38,7 +44,10 @@ export function ChangeList(props: { team: string; changes: readonly StackChange[
               </span>
             </span>
           </span>
-          <Moves change={change} />
+          <div className="flex flex-wrap items-start justify-between gap-2">
+            <Moves change={change} />
+            {props.action?.(change)}
+          </div>
         </li>
       ))}
     </ul>
@@ -69,7 +78,7 @@ function Moves({ change }: { change: StackChange }) {
             className={`grid grid-cols-[14px_16px_minmax(0,1fr)] items-start gap-2 ${part.opens ? '' : 'text-ink-3'}`}
           >
             <Sign className="mt-[3px] size-3" strokeWidth={2} aria-hidden="true" />
-            <span className="pt-[3px]">
+            <span className="flex h-[18px] items-center">
               <Mark kind={part.language} />
             </span>
             <span>

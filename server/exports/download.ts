@@ -2,7 +2,11 @@
 export function download(
   body: string | ReadableStream<Uint8Array>,
   fileName: string,
-  type: 'text/markdown; charset=utf-8' | 'application/zip',
+  type:
+    | 'text/markdown; charset=utf-8'
+    | 'application/zip'
+    | 'image/svg+xml'
+    | 'text/csv; charset=utf-8',
 ): Response {
   return new Response(body, {
     headers: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fate, fates } from '#domain/fates.ts';
+import type { Fate } from '#domain/fates.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
 import {
@@ -21,6 +21,7 @@ import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
 import { insertService } from '../services/insert.ts';
 import { touchedBy } from '../stack/check.ts';
+import { presentOf } from '../stack/present.ts';
 import { writeStack } from '../stack/write.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { lockSuperseded, overtaken, supersede } from './supersession.ts';
@@ -32,17 +33,17 @@ export const recordMadeSchema = z.strictObject({
   newServiceName: z.string().trim().min(1, 'Name the service.').max(80).optional(),
   /** Decisions of the same service whose place it took. */
   supersedes: z.array(decisionIdSchema).max(20).default([]),
-  /** Id of a component in force → what became of it. */
-  changes: z.record(z.string().regex(/^stc_[0-9a-z]+$/), z.enum(fates)).default({}),
+  /** Decisions of which it only took over the components it names. */
+  takesOver: z.array(decisionIdSchema).max(20).default([]),
 });
 export type RecordMade = Omit<
   z.input<typeof recordMadeSchema>,
-  'teamId' | 'serviceId' | 'supersedes' | 'changes'
+  'teamId' | 'serviceId' | 'supersedes' | 'takesOver'
 > & {
   readonly teamId: string;
   readonly serviceId?: string | undefined;
   readonly supersedes?: readonly string[] | undefined;
-  readonly changes?: Readonly<Record<string, Fate>> | undefined;
+  readonly takesOver?: readonly string[] | undefined;
 };
 
 /**
@@ -62,7 +63,7 @@ export const recordMadeDecision = (
         serviceId,
         newServiceName,
         supersedes = [],
-        changes = {},
+        takesOver = [],
         ...rest
       } = input;
       const made = madeSchema.safeParse(rest);
@@ -79,7 +80,7 @@ export const recordMadeDecision = (
         actor,
         made: made.data,
         supersedes,
-        changes,
+        takesOver,
         service: service.value,
       });
       if (!written.ok) return written;
@@ -123,14 +124,14 @@ interface Writing {
   readonly actor: Actor;
   readonly made: Made;
   readonly supersedes: readonly string[];
-  readonly changes: Readonly<Record<string, Fate>>;
+  readonly takesOver: readonly string[];
   readonly service: Chosen;
 }
 
 async function writeMade(
   tx: Tx,
   team: TeamGrant,
-  { actor, made, supersedes, changes, service }: Writing,
+  { actor, made, supersedes, takesOver, service }: Writing,
 ): Promise<Result<{ decisionId: string; ref: string; events: NewEvent[] }>> {
   const { day, yearOnly } = dayOfMade(made);
   const { decisionId, ref } = await insertDecision(
@@ -157,10 +158,16 @@ async function writeMade(
     if (!link.ok) return link;
   }
   await addFigures(tx, grant, made);
-  const effect = await takeEffect(tx, team, newer, askOfMade(made, supersedes, changes), {
-    day,
-    yearOnly,
-  });
+  const effect = await takeEffect(
+    tx,
+    team,
+    newer,
+    await askOfMade(tx, grant, made, { supersedes, takesOver }),
+    {
+      day,
+      yearOnly,
+    },
+  );
   if (!effect.ok) return effect;
   const hash = await seal(tx, actor, decisionId, team.now);
   if (!hash.ok) return hash;
@@ -201,17 +208,24 @@ async function takeEffect(
   ]);
 }
 
-const askOfMade = (
+/** Of a decision it took over in part, what it names is replaced and the rest stays. */
+async function askOfMade(
+  tx: Tx,
+  grant: { readonly teamId: string; readonly serviceId: string },
   made: Made,
-  supersedes: readonly string[],
-  changes: Readonly<Record<string, Fate>>,
-): Ask => ({
-  brings: stackOfMade(made),
-  language: null,
-  serviceName: '',
-  fates: changes,
-  supersedes: new Set(supersedes),
-});
+  { supersedes, takesOver }: Pick<Writing, 'supersedes' | 'takesOver'>,
+): Promise<Ask> {
+  const brings = stackOfMade(made);
+  const named = new Set(brings.components.map((component) => component.key));
+  const present = await presentOf(tx, grant.teamId, grant.serviceId);
+  const fates = present
+    .filter((part) => takesOver.includes(part.openedBy) && named.has(part.key))
+    .map((part): [string, Fate] => [part.id, 'replace']);
+  return {
+    ...{ brings, language: null, serviceName: '' },
+    ...{ fates: Object.fromEntries(fates), supersedes: new Set(supersedes) },
+  };
+}
 
 /** What the sources say in numbers stays as evidence, with its grade and how well it is verified. */
 async function addFigures(

@@ -13,8 +13,12 @@ export interface Look {
   readonly known: string | null;
 }
 
+/** The first instant after a day: what was recorded before it was known by the end of that day. */
+export const believedEnd = (known: string): Sql =>
+  sql`((${known}::date + 1)::timestamp AT TIME ZONE 'UTC')`;
+
 const believedBy = (known: string) => {
-  const end = sql`((${known}::date + 1)::timestamp AT TIME ZONE 'UTC')`;
+  const end = believedEnd(known);
   return sql`x.known_from < ${end} AND (x.known_until IS NULL OR x.known_until >= ${end})`;
 };
 

@@ -4,7 +4,16 @@ import type { Outcome } from '#domain/record.ts';
 import type { Held } from '#domain/stack.ts';
 import type { Granted } from '../change.ts';
 import { db, type Sql, sql } from '../db.ts';
-import { boundariesAs, componentsAs, heldColumns, holds, type Look, today } from './holding.ts';
+import {
+  believedEnd,
+  boundariesAs,
+  componentsAs,
+  dayText,
+  heldColumns,
+  holds,
+  type Look,
+  today,
+} from './holding.ts';
 
 export interface StackPart {
   readonly id: string;
@@ -129,6 +138,47 @@ export const stackHistory = (serviceId: string, known: string | null = null): Pr
 /** What one decision brought into the stack, whether it still holds or not. */
 export const stackOpenedBy = (decisionId: string): Promise<Stack> =>
   stackWhere(null, sql`x.opened_by = ${decisionId}`);
+
+export interface Correction {
+  readonly id: string;
+  readonly ref: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly was: string | null;
+  readonly wasYearOnly: boolean;
+  readonly day: string | null;
+  readonly yearOnly: boolean;
+  readonly reason: string;
+  /** The day before it: what was known then had the old day. */
+  readonly before: string;
+}
+
+/** Corrections of days in a service, as its history tells them, newest first. */
+export async function correctionsOf(
+  { teamId }: Granted,
+  serviceId: string,
+  known: string | null = null,
+): Promise<Correction[]> {
+  const until = known === null ? sql`true` : sql`e.at < ${believedEnd(known)}`;
+  const rows = await db().$queryRaw<
+    (Omit<Correction, 'ref' | 'id'> & { seq: bigint; slug: string; number: number })[]
+  >(sql`
+    SELECT e.seq, s.slug, d.number, e.at, COALESCE(u.name, 'Someone who left') AS by,
+      e.payload->>'was' AS was, (e.payload->>'wasYearOnly')::boolean AS "wasYearOnly",
+      e.payload->>'day' AS day, (e.payload->>'yearOnly')::boolean AS "yearOnly",
+      e.payload->>'reason' AS reason,
+      ${dayText(sql`(e.at AT TIME ZONE 'UTC')::date - 1`)} AS before
+    FROM decision d JOIN service s ON s.id = d.service_id
+    JOIN event e ON e.decision_id = d.id AND e.team_id = d.team_id AND e.type = 'stack_corrected'
+    LEFT JOIN "user" u ON u.id = e.actor_id
+    WHERE d.service_id = ${serviceId} AND d.team_id = ${teamId} AND ${until}
+    ORDER BY e.seq DESC`);
+  return rows.map(({ seq, slug, number, ...row }) => ({
+    ...row,
+    id: String(seq),
+    ref: decisionRef(slug, number),
+  }));
+}
 
 /** Decisions whose components are in force, which a recorded one may have taken the place of. */
 export async function holdersOf({ teamId }: Granted) {

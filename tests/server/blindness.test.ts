@@ -87,6 +87,7 @@ const asked: Record<string, Questions> = {
     stackOf: ({ service }) => stack.stackOf(service.id),
     stackHistory: ({ service }) => stack.stackHistory(service.id),
     stackOpenedBy: ({ scene }) => stack.stackOpenedBy(scene.decisionId),
+    correctionsOf: ({ team, service }) => stack.correctionsOf(team, service.id),
     holdersOf: ({ team }) => stack.holdersOf(team),
   },
   talk: {
@@ -107,7 +108,8 @@ const beside: Questions = {
   standing: ({ grant, record }) => readStanding(grant, record),
   history: ({ grant }) => historyOf(grant),
   audit: ({ team }) => auditOf(team),
-  servicesOn: ({ scene }) => servicesOn(scene.teamId),
+  servicesOn: ({ scene }) =>
+    servicesOn({ teamId: scene.teamId, look: { on: '2199-01-01', known: null } }),
   stackToday: ({ scene }) => stackToday(scene.teamId),
   redLines: ({ scene }) => redLinesOf(db(), scene.decisionId),
   openRedLines: ({ scene }) => openRedLines(db(), scene.decisionId),

@@ -29,7 +29,7 @@ async function madeOfFive() {
   return { ...world, ...made, serviceId };
 }
 
-const coreInRust = (teamId: string, serviceId: string, changes: Record<string, Fate>) => ({
+const coreInRust = (teamId: string, serviceId: string, takesOver: readonly string[]) => ({
   teamId,
   serviceId,
   title: 'The core moves to Rust',
@@ -37,7 +37,7 @@ const coreInRust = (teamId: string, serviceId: string, changes: Record<string, F
   outcome: 'rust' as const,
   components: [{ name: 'Core', language: 'rust' as const }],
   reason: 'p99.',
-  changes,
+  takesOver,
 });
 
 const idOf = async (name: string) =>
@@ -50,8 +50,7 @@ const named = async (serviceId: string, on: string) =>
 test.describe('partial supersession', () => {
   test('one component of five goes to the newer decision; the older one stays for four', async () => {
     const { ana, teamId, serviceId, decisionId } = await madeOfFive();
-    const changes = { [await idOf('Core')]: 'replace' as const };
-    const newer = must(await recordMadeDecision(ana, coreInRust(teamId, serviceId, changes)));
+    const newer = must(await recordMadeDecision(ana, coreInRust(teamId, serviceId, [decisionId])));
     expect((await decisionOf({ decisionId })).state).toBe('accepted');
     expect(await named(serviceId, '2024-08-31')).toEqual(five.map((name) => `${name} go`));
     expect(await named(serviceId, '2024-09-01')).toEqual([
@@ -76,8 +75,7 @@ test.describe('partial supersession', () => {
   test('the older decision is superseded when the last of it is gone, by many', async () => {
     const { ana, teamId, serviceId, decisionId } = await madeOfFive();
     for (const [index, name] of five.entries()) {
-      const changes = { [await idOf(name)]: 'replace' as const };
-      const input = coreInRust(teamId, serviceId, changes);
+      const input = coreInRust(teamId, serviceId, [decisionId]);
       const components = [{ name, language: 'rust' as const }];
       const decided = { on: `2024-0${index + 1}-01` };
       must(await recordMadeDecision(ana, { ...input, components, decided }));
@@ -108,7 +106,7 @@ test.describe('partial supersession', () => {
     const { ana, teamId, serviceId, decisionId } = await madeOfFive();
     const earlier = must(
       await recordMadeDecision(ana, {
-        ...coreInRust(teamId, serviceId, {}),
+        ...coreInRust(teamId, serviceId, []),
         decided: { year: 2017 },
         outcome: 'other',
         components: [{ name: 'Core', language: 'other', otherLanguage: 'Perl' }],
@@ -122,14 +120,14 @@ test.describe('partial supersession', () => {
   });
 
   test('a day inside of what another decision holds is refused, with what holds it', async () => {
-    const { ana, teamId, serviceId } = await madeOfFive();
-    const end = { [await idOf('Core')]: 'end' as const };
+    const { ana, teamId, serviceId, decisionId } = await madeOfFive();
     const gone = {
-      ...coreInRust(teamId, serviceId, end),
+      ...coreInRust(teamId, serviceId, []),
+      supersedes: [decisionId],
       components: [{ name: 'X', language: 'rust' as const }],
     };
     must(await recordMadeDecision(ana, gone));
-    const inside = { ...coreInRust(teamId, serviceId, {}), decided: { on: '2022-02-02' } };
+    const inside = { ...coreInRust(teamId, serviceId, []), decided: { on: '2022-02-02' } };
     expect(detailOf(await recordMadeDecision(ana, inside))).toBe(
       'shop-0001 holds “Core” from 2021-03-01 until 2024-09-01. Choose a day outside of it, or another name.',
     );
@@ -202,9 +200,8 @@ test.describe('of twenty at once', () => {
   });
 
   test('a gap between what a decision ends and what it opens is refused', async ({ database }) => {
-    const { ana, teamId, serviceId } = await madeOfFive();
-    const changes = { [await idOf('Core')]: 'replace' as const };
-    const newer = must(await recordMadeDecision(ana, coreInRust(teamId, serviceId, changes)));
+    const { ana, teamId, serviceId, decisionId } = await madeOfFive();
+    const newer = must(await recordMadeDecision(ana, coreInRust(teamId, serviceId, [decisionId])));
     const later = database.query(
       `UPDATE stack_component SET held_from = '2024-10-01' WHERE opened_by = $1`,
       [newer.decisionId],

@@ -74,6 +74,11 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
       serviceId: house.spareService,
     })),
   },
+  'server/stack/actions.ts': {
+    correctHeldFromAction: on('stack.correct', 'accepted', () => ({
+      ...{ precision: 'day', day: '2026-01-31', year: '', ...reason() },
+    })),
+  },
   'server/decisions/actions.ts': {
     createDecisionAction: inTeam(
       'decision.create',

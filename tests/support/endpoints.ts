@@ -87,7 +87,10 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/decisions/[ref]/export/page': { ...recordPage, queries: () => ['?view=raw'] },
   '/(team)/[team]/services/page': teamPage,
   '/(team)/[team]/services/[service]/page': { ...teamPage, queries: () => ['?on=2026-11-01'] },
-  '/(team)/[team]/stack/page': teamPage,
+  '/(team)/[team]/stack/page': {
+    ...teamPage,
+    queries: () => ['?on=2026-11-01&known=2026-11-02', '?from=2020-01-01&to=2199-01-01'],
+  },
   '/(team)/[team]/export/page': { who: { team: 'team.export' }, kind: 'page' },
   '/(team)/[team]/settings/page': teamPage,
   '/(team)/[team]/settings/audit/page': teamPage,
@@ -105,6 +108,15 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   },
   '/api/diagram/route': publicHandler,
   '/api/diagram/mermaid.js/route': publicHandler,
+  '/api/stack/[team]/[file]/route': {
+    who: { team: 'team.export' },
+    kind: 'handler',
+    queries: () => ['?on=2026-11-01&known=2026-11-02'],
+  },
+  '/api/stack/[team]/services/[service]/[file]/route': {
+    who: { team: 'team.export' },
+    kind: 'handler',
+  },
   '/api/find/[team]/route': { ...teamHandler, queries: ({ marks }) => marks.map(asked) },
   '/api/health/live/route': publicHandler,
   '/api/health/ready/route': publicHandler,
@@ -170,6 +182,7 @@ export function pathsOf(key: string, world: World, house: House): string[] {
   const plain = addressOf(key)
     .replace('[team]', house.slug)
     .replace('[service]', house.service.slug)
+    .replace('[file]', key.includes('[service]') ? 'timeline.svg' : 'changes.csv')
     .replace('[...nextauth]', 'session')
     .replace('[token]', tokenOf(key, world, house));
   const left = /\[(?!ref\])[^\]]*\]/.exec(plain);

@@ -1,17 +1,21 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { chosenDay } from '#components/stack/day.ts';
-import { StackPageBody } from '#components/stack/stack-page.tsx';
+import { DifferencePageBody } from '#components/stack/difference-page.tsx';
+import { NoStack, StackPageBody } from '#components/stack/stack-page.tsx';
+import { type StackAsk, stackAskOf } from '#domain/stack-look.ts';
 import { teamAccess } from '#server/access.ts';
 import { requireActor } from '#server/session.ts';
+import { revisitsNear, undecidedServices } from '#server/stack/attention.ts';
+import { differencesPerPage, stackChanges, stackDifference } from '#server/stack/changes.ts';
 import {
   boundariesOn,
+  filterChoices,
   glanceOf,
+  hasStack,
   servicesOn,
-  stackChanges,
-  stackSteps,
-  undatedServices,
+  undatedOn,
 } from '#server/stack/portfolio.ts';
+import { stackSteps } from '#server/stack/steps.ts';
 
 export const metadata: Metadata = { title: 'Stack' };
 
@@ -27,18 +31,53 @@ export default async function StackPage({ params, searchParams }: Props) {
   if (!access.ok) notFound();
   const { teamId, now } = access.value;
   const today = now.toISOString().slice(0, 10);
-  const on = chosenDay(search.on, today);
-  const [services, steps, undated, changes, boundaries] = await Promise.all([
-    servicesOn(teamId, on),
-    stackSteps(teamId),
-    undatedServices(teamId),
-    stackChanges(teamId, on),
-    boundariesOn(teamId, on),
-  ]);
-  const glance = glanceOf(services);
+  const ask = stackAskOf(search, today);
+  if (!(await hasStack(teamId))) return <NoStack team={team} />;
+  const { between } = ask;
+  return between ? (
+    <Compared {...{ team, teamId, today }} ask={{ ...ask, between }} />
+  ) : (
+    <OneDay {...{ team, teamId, today, ask }} />
+  );
+}
+
+type Shown = { team: string; teamId: string; today: string };
+
+async function OneDay({ team, teamId, today, ask }: Shown & { ask: StackAsk }) {
+  const scope = { teamId, look: ask, filter: ask.filter };
+  const [choices, glance, services, steps, undated, changes, boundaries, revisits, undecided] =
+    await Promise.all([
+      filterChoices(teamId),
+      glanceOf(scope),
+      servicesOn(scope),
+      stackSteps(scope),
+      undatedOn(scope),
+      stackChanges(scope),
+      boundariesOn(scope),
+      revisitsNear(scope),
+      undecidedServices(scope),
+    ]);
   return (
     <StackPageBody
-      {...{ team, on, today, glance, services, steps, undated, changes, boundaries }}
+      {...{ team, ask, today, choices, glance, services, steps, undated }}
+      {...{ changes, boundaries, revisits, undecided }}
     />
+  );
+}
+
+type Between = { ask: StackAsk & { between: NonNullable<StackAsk['between']> } };
+
+async function Compared({ team, teamId, today, ask }: Shown & Between) {
+  const scope = { teamId, known: ask.known, filter: ask.filter };
+  const look = { on: ask.between.to, known: ask.known };
+  const perPage = differencesPerPage;
+  const [choices, differences, steps, undated] = await Promise.all([
+    filterChoices(teamId),
+    stackDifference(scope, ask.between, { limit: perPage, offset: (ask.page - 1) * perPage }),
+    stackSteps({ teamId, look, filter: ask.filter }),
+    undatedOn({ teamId, look, filter: ask.filter }),
+  ]);
+  return (
+    <DifferencePageBody {...{ team, ask, today, choices, differences, perPage, steps, undated }} />
   );
 }

@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ServicePageBody } from '#components/services/service-page.tsx';
-import { chosenDay } from '#components/stack/day.ts';
 import { mayInTeam } from '#domain/access.ts';
+import { stackAskOf } from '#domain/stack-look.ts';
 import { teamAccess } from '#server/access.ts';
 import { budgetInForce } from '#server/services/budget.ts';
 import { decisionsOfService, factsOfService, serviceBySlug } from '#server/services/queries.ts';
 import { requireActor } from '#server/session.ts';
-import { stackHistory, stackOf } from '#server/stack/queries.ts';
+import { changesOfService } from '#server/stack/changes.ts';
+import { correctionsOf, stackHistory, stackOf } from '#server/stack/queries.ts';
 
 type Props = {
   readonly params: Promise<{ team: string; service: string }>;
@@ -33,10 +34,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const [{ team, service: slug }, search] = await Promise.all([params, searchParams]);
   const { grant, service } = await load(team, slug);
   const today = grant.now.toISOString().slice(0, 10);
-  const on = chosenDay(search.on, today);
-  const [stack, history, decisions, facts, budget] = await Promise.all([
-    stackOf(service.id, { on, known: null }),
-    stackHistory(service.id),
+  const ask = stackAskOf(search, today);
+  const { on, known } = ask;
+  const [stack, history, changes, corrections, decisions, facts, budget] = await Promise.all([
+    stackOf(service.id, ask),
+    stackHistory(service.id, known),
+    changesOfService(service.id, known),
+    correctionsOf(grant, service.id, known),
     decisionsOfService(grant, service),
     factsOfService(grant, service),
     budgetInForce(grant, service.id, on),
@@ -45,7 +49,9 @@ export default async function ServicePage({ params, searchParams }: Props) {
     <ServicePageBody
       team={{ id: grant.teamId, slug: team }}
       mayEdit={mayInTeam(grant.role, 'service.edit')}
-      {...{ service, stack, history, decisions, facts, budget, on, today }}
+      owner={grant.role === 'owner'}
+      userId={grant.actorId ?? ''}
+      {...{ service, stack, history, changes, corrections, decisions, facts, budget, ask, today }}
     />
   );
 }

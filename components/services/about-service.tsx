@@ -1,0 +1,33 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Tag } from '#components/ui/badge.tsx';
+import { builtInTemplate } from '#domain/built-in-template.ts';
+import { profileNames } from '#domain/profile-words.ts';
+import type { ServiceView } from '#server/services/queries.ts';
+
+/** What a service is in its owner's words, who that is, and where its code lives. */
+export function About({ service }: { service: ServiceView }) {
+  const { description, owner, repoUrl, docsUrl } = service;
+  const profiles = profileNames(builtInTemplate.profiles, service.profiles);
+  return (
+    <div className="grid gap-2">
+      {description && <p className="whitespace-pre-line">{description}</p>}
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-13">
+        <span className="num text-ink-3">{service.slug}</span>
+        {owner && <span>Owner: {owner}</span>}
+        {repoUrl && <OutLink href={repoUrl}>Repository</OutLink>}
+        {docsUrl && <OutLink href={docsUrl}>Documentation</OutLink>}
+        {profiles.map((profile) => (
+          <Tag key={profile}>{profile}</Tag>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+const OutLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <a href={href} rel="noreferrer" className="link inline-flex items-center gap-1">
+    {children}
+    <ExternalLink className="size-3" strokeWidth={1.75} aria-hidden="true" />
+  </a>
+);

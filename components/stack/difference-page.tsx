@@ -1,0 +1,191 @@
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import { MarkChip, markWord } from '#components/marks/mark.tsx';
+import { SectionHead } from '#components/shell/heads.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
+import { dayWords } from '#components/ui/when.tsx';
+import type { Language } from '#domain/component-map.ts';
+import { type StackAsk, stackQuery } from '#domain/stack-look.ts';
+import { languageWords } from '#domain/stack-words.ts';
+import type { Difference, Differences, Side } from '#server/stack/changes.ts';
+import type { Steps } from '#server/stack/steps.ts';
+import { heldWords } from './day-words.ts';
+import { PictureFoot } from './downloads.tsx';
+import type { LookChoices } from './look-form.tsx';
+import type { StackPageProps } from './portfolio-view.ts';
+import { StackFrame } from './stack-page.tsx';
+import { Years } from './years.tsx';
+
+type Props = {
+  team: string;
+  ask: StackAsk & { readonly between: NonNullable<StackAsk['between']> };
+  today: string;
+  choices: LookChoices;
+  differences: Differences;
+  perPage: number;
+  steps: Steps;
+  undated: StackPageProps['undated'];
+};
+
+/** What changed between two days: where, and which decision made it so. */
+export function DifferencePageBody(props: Props) {
+  const { team, ask, today, differences, steps, undated } = props;
+  const here = `/${team}/stack`;
+  const files = `/api/stack/${team}`;
+  const query = stackQuery({ ...ask, on: null, page: 1 });
+  const { total, rows } = differences;
+  return (
+    <StackFrame {...{ here, ask, today }} choices={props.choices} title={sentence(props)}>
+      <div className="grid gap-12">
+        <Years {...{ steps, ask, today, undated, files, query }} />
+        <section aria-labelledby="difference">
+          <SectionHead
+            id="difference"
+            title="What changed, where, by which decision"
+            aside={
+              <>
+                <span className="num">{total}</span> by{' '}
+                <span className="num">{differences.decisions}</span>{' '}
+                {differences.decisions === 1 ? 'decision' : 'decisions'}
+              </>
+            }
+          />
+          {total === 0 ? (
+            <p className="py-6 text-ink-2">
+              The stack was the same on both days. Choose days further apart.
+            </p>
+          ) : (
+            <DifferenceTable team={team} rows={rows} />
+          )}
+          <Pages here={here} ask={ask} total={total} perPage={props.perPage} />
+          {total > 0 && (
+            <PictureFoot
+              file={`${files}/difference`}
+              query={query}
+              what="The difference"
+              svg={false}
+            />
+          )}
+        </section>
+      </div>
+    </StackFrame>
+  );
+}
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const many = (count: number) => numbers[count] ?? String(count);
+
+function moved(language: Language, by: number): string {
+  const name = language === 'other' ? 'other languages' : markWord[language];
+  const verb = language === 'other' ? (by > 0 ? 'grew' : 'shrank') : by > 0 ? 'grew' : 'shrank';
+  return `${name} ${verb} by ${many(Math.abs(by))}`;
+}
+
+function sentence({ ask, differences }: Props): string {
+  const { from, to } = ask.between;
+  const knew = ask.known ? `, as we knew it on ${dayWords(ask.known)}` : '';
+  const opening = `From ${dayWords(from)} to ${dayWords(to)}${knew}, `;
+  if (differences.total === 0) return `${opening}nothing changed.`;
+  const grown = (['rust', 'go', 'other'] as const)
+    .filter((language) => differences.by[language] !== 0)
+    .map((language) => moved(language, differences.by[language]));
+  if (grown.length === 0) {
+    const { total } = differences;
+    return `${opening}${many(total)} ${total === 1 ? 'component' : 'components'} changed, and the counts stayed.`;
+  }
+  const last = grown.at(-1) ?? '';
+  const words = grown.length > 1 ? `${grown.slice(0, -1).join(', ')} and ${last}` : last;
+  return `${opening}${words}.`;
+}
+
+function DifferenceTable({ team, rows }: { team: string; rows: readonly Difference[] }) {
+  return (
+    <Table caption="What changed between the two days" stack>
+      <TableHead
+        columns={[
+          { label: 'Service' },
+          { label: 'Component' },
+          { label: 'Change' },
+          { label: 'Since' },
+          { label: 'Decision' },
+        ]}
+      />
+      <tbody>
+        {rows.map((row) => (
+          <Row key={`${row.service.slug} ${row.key}`}>
+            <Cell head>
+              <Link href={`/${team}/services/${row.service.slug}`} className="hover:underline">
+                {row.service.name}
+              </Link>
+            </Cell>
+            <Cell label="Component">{row.name}</Cell>
+            <Cell label="Change">
+              <Change row={row} />
+            </Cell>
+            <Cell label="Since">{heldWords(row.day, row.yearOnly)}</Cell>
+            <Cell label="Decision" className="max-w-[28em] whitespace-normal">
+              {row.archived ? (
+                'Archived with its service'
+              ) : (
+                <>
+                  <Link href={`/${team}/decisions/${row.ref}`} className="num link">
+                    {row.ref}
+                  </Link>{' '}
+                  <span className="text-ink-3">{row.title}</span>
+                </>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Change({ row }: { row: Difference }) {
+  const { was, is } = row;
+  if (was && is) {
+    const same = languageWords(was) === languageWords(is);
+    return same ? (
+      <span className="inline-flex items-center gap-2">
+        <Of side={is} /> <span className="text-ink-3">decided anew</span>
+      </span>
+    ) : (
+      <span className="inline-flex items-center gap-2">
+        <Of side={was} />
+        <ArrowRight className="size-3" strokeWidth={1.75} aria-hidden="true" />
+        <span className="sr-only">became</span>
+        <Of side={is} />
+      </span>
+    );
+  }
+  const side = is ?? was;
+  return (
+    <span className="inline-flex items-center gap-2">
+      {is ? (row.day ? 'opened in' : 'recorded in') : 'ended, was'} {side && <Of side={side} />}
+    </span>
+  );
+}
+
+const Of = ({ side }: { side: Side }) => (
+  <MarkChip kind={side.language}>{languageWords(side)}</MarkChip>
+);
+
+function Pages(props: { here: string; ask: Props['ask']; total: number; perPage: number }) {
+  const { here, ask, total, perPage } = props;
+  const last = Math.ceil(total / perPage);
+  if (last <= 1) return null;
+  const to = (page: number) => `${here}${stackQuery({ ...ask, on: null, page })}`;
+  return (
+    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3">
+      <p className="text-13 text-ink-3">
+        Page <span className="num">{ask.page}</span> of <span className="num">{last}</span>
+      </p>
+      <div className="flex gap-2">
+        {ask.page > 1 && <ButtonLink href={to(ask.page - 1)}>Earlier</ButtonLink>}
+        {ask.page < last && <ButtonLink href={to(ask.page + 1)}>Next</ButtonLink>}
+      </div>
+    </nav>
+  );
+}
