@@ -81,6 +81,8 @@ export const decisionActions = {
   'decision.reject': { who: ['approver'], in: ['final_review'] },
   'changes.request': { who: ['driver', 'approver'], in: ['final_review'] },
   'revisit.flag': { who: writers, in: ['accepted'] },
+  'revisit.settle': { who: ['driver', 'approver', 'owner'], in: ['accepted'] },
+  'revisit.start': { who: writers, in: ['accepted'] },
   'decision.withdraw': { who: ['driver', 'owner'], in: open },
   /** The record stays as it is; what is corrected is since when its components hold. */
   'stack.correct': { who: ['driver', 'owner'], in: ['accepted', 'superseded', 'deprecated'] },

@@ -165,6 +165,15 @@ export const eventSchemas = {
   comment_removed: z.strictObject({ thread: z.string(), comment: z.string() }),
   thread_resolved: z.strictObject({ thread: z.string() }),
   thread_reopened: z.strictObject({ thread: z.string() }),
+  revisit_measured: z.strictObject({
+    metric: z.string(),
+    value: z.number(),
+    unit: z.string(),
+    crossed: z.boolean(),
+  }),
+  /** Somebody looked and it still holds; `next` is the next day to look. */
+  revisit_settled: z.strictObject({ reason: z.string(), next: z.string().nullable() }),
+  revisit_started: z.strictObject({ from: z.string() }),
   stack_changed: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }),
   /** The day a decision holds from, as it was believed and as it is now; null is unknown. */
   stack_corrected: z.strictObject({

@@ -2,6 +2,7 @@ import { type ComponentMap, isComplete, mapProblems } from './component-map.ts';
 import { type ApproverView, approverProblem, type ReviewPolicy } from './policy.ts';
 import { hasQuorum } from './quorum.ts';
 import type { Outcome, RecordParts } from './record.ts';
+import { hasTrigger } from './revisit.ts';
 
 export const decisionStates = [
   'draft',
@@ -121,7 +122,7 @@ export function proposalProblems(view: ProposalView): string[] {
     if (!hasWords(parts.context)) found.push('Write at least one sentence of context.');
     return found;
   }
-  if (!parts.revisit?.on && !hasWords(parts.revisit?.condition)) {
+  if (!hasTrigger(parts.revisit)) {
     found.push('Say when to look at this again: a day or a condition.');
   }
   found.push(...outcomeProblems(view));

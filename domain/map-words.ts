@@ -152,7 +152,7 @@ export function partsSentence(
   const parts = capital(`${counted(many)} ${many === 1 ? 'component' : 'components'}`);
   const met = boundaryKinds.flatMap((kind) => {
     const times = boundaries.filter((boundary) => boundary.kind === kind).length;
-    const short = boundaryKindShort[kind];
+    const short = kind === 'sidecar' ? 'a sidecar' : boundaryKindShort[kind];
     return times === 0 ? [] : [times === 1 ? short : `${short} ${times} times`];
   });
   const last = met.pop();

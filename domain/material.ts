@@ -1,6 +1,7 @@
 import { builtInTemplate } from './built-in-template.ts';
 import { describeMap } from './map-words.ts';
 import { materialKeys, type PartKey, type RecordParts, sectionTitles } from './record.ts';
+import { triggerWords } from './revisit.ts';
 
 type MaterialKey = (typeof materialKeys)[number];
 
@@ -28,7 +29,7 @@ export function materialWords(key: MaterialKey, parts: RecordParts): string {
         .join('\n');
     }
     case 'revisit':
-      return [parts.revisit?.on, parts.revisit?.condition].filter(Boolean).join('\n');
+      return [parts.revisit?.on, ...triggerWords(parts.revisit)].filter(Boolean).join('\n');
     default:
       return parts[key] ?? '';
   }

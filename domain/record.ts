@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import { componentMapSchema } from './component-map-schema.ts';
 import { fates } from './fates.ts';
 import { outcomes } from './outcome.ts';
+import { thresholdSchema } from './revisit.ts';
 
 /** What a decision's text and settings are made of. Each part is saved, versioned and kept by itself. */
 export const textPartKeys = [
@@ -52,7 +53,12 @@ export const partSchemas = {
   profiles: z.array(z.string().max(64)).max(20),
   weights: weightsSchema,
   map: componentMapSchema,
-  revisit: z.strictObject({ on: daySchema.nullable(), condition: z.string().max(2_000) }),
+  revisit: z.strictObject({
+    on: daySchema.nullable(),
+    condition: z.string().max(2_000),
+    /** Optional: a part without any keeps the bytes and the hash it had before there were some. */
+    thresholds: z.array(thresholdSchema).max(10, 'Keep to ten thresholds.').optional(),
+  }),
   outcome: z.strictObject({
     option: z.enum(outcomes).nullable(),
     /** Needed when the option is not the top score. */

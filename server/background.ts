@@ -8,6 +8,7 @@ import { sweepMails } from './mail/preference.ts';
 import { log } from './observe/log.ts';
 import { countAnswered, countBegun } from './observe/metrics.ts';
 import { watchRequests } from './observe/requests.ts';
+import { flagDueDecisions } from './revisit/chore.ts';
 import { keepDeadlines } from './scoring/deadlines.ts';
 
 const hourMs = 3_600_000;
@@ -15,6 +16,7 @@ const hourMs = 3_600_000;
 // What a running server does besides answering. Nothing here may keep the process from stopping.
 keepDoing([
   { name: 'keep deadlines', everyMs: 5_000, run: keepDeadlines },
+  { name: 'flag what is due', everyMs: hourMs, firstMs: 20_000, run: flagDueDecisions },
   { name: 'sweep guests', everyMs: hourMs, firstMs: 30_000, run: () => sweepGuests() },
   // The inbox catches up by itself when it is read; this is for the mails.
   { name: 'tell people', everyMs: 2_000, run: noticeAll },

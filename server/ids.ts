@@ -20,7 +20,7 @@ interface Branded {
 }
 type Prefix =
   | keyof Branded
-  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai');
+  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai' | 'mea');
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 

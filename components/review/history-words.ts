@@ -6,6 +6,7 @@ import type { EventPayload, EventType } from '#domain/history.ts';
 import type { RevealCause } from '#domain/quorum.ts';
 import { sectionTitles } from '#domain/record.ts';
 import { type ResponseKind, responseKinds } from '#domain/review.ts';
+import { measureWords } from '#domain/revisit.ts';
 import type { HistoryEvent } from '#server/review/history.ts';
 
 /** What follows the person's name, and somebody's own words where there are some. */
@@ -177,6 +178,10 @@ const tellers = {
   decision_rejected: ({ reason }) => say('rejected the decision', reason),
   changes_requested: ({ reason }) => say('asked for changes', reason),
   decision_withdrawn: ({ reason }) => say('withdrew the decision', reason),
+  revisit_measured: ({ metric, value, unit, crossed }) =>
+    say(
+      `measured ${metric}: ${measureWords(value, unit)}, ${crossed ? 'beyond' : 'within'} its threshold`,
+    ),
   revisit_flagged: ({ cause, reason }) =>
     say(
       cause === 'date'
@@ -186,6 +191,9 @@ const tellers = {
           : 'marked it for a revisit',
       reason,
     ),
+  revisit_settled: ({ reason, next }) =>
+    say(`looked again, and it holds${next ? `; next on ${dayWords(next)}` : ''}`, reason),
+  revisit_started: ({ from }) => say(`began to look again at ${from}`),
   decision_superseded: ({ by }, names) =>
     say(`accepted ${names[by] ?? 'a newer decision'}, which takes its place`),
   decision_partly_superseded: ({ by, components }, names) =>

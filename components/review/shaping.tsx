@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { RevisitEditor } from '#components/adrs/edit/meta-editors.tsx';
+import { RevisitEditor } from '#components/adrs/revisit/revisit-editor.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { hybridIsMeant } from '#domain/lifecycle.ts';

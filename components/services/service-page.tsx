@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
+import { DueOfService } from '#components/adrs/revisit/revisit-banner.tsx';
 import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ChangeList } from '#components/stack/change-list.tsx';
@@ -37,6 +38,8 @@ type Props = {
   budget: BoundaryBudget | null;
   changes: readonly StackChange[];
   corrections: readonly Correction[];
+  /** Its decisions that are due for a second look. */
+  due: ComponentProps<typeof DueOfService>['due'];
   ask: StackAsk;
   /** Who looks, for what may be corrected. */
   userId: string;
@@ -66,6 +69,7 @@ export function ServicePageBody(props: Props) {
       {service.archivedAt && (
         <Archived {...props} archivedOn={service.archivedAt.toISOString().slice(0, 10)} />
       )}
+      <DueOfService decisions={`/${team.slug}/decisions`} due={props.due} />
       <div className="grid gap-12">
         {stack.components.length > 0 && <StackToday stack={stack} />}
         {!dated && decisions.length === 0 && <NothingYet {...props} />}

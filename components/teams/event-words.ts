@@ -2,6 +2,7 @@ import { daysMoved } from '#components/stack/day-words.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
 import { hoursWords } from '#domain/policy.ts';
+import { measureWords } from '#domain/revisit.ts';
 
 /** Person id → name. */
 export type Names = Readonly<Record<string, string>>;
@@ -85,6 +86,11 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   comment_removed: () => 'removed a comment',
   thread_resolved: () => 'resolved a discussion',
   thread_reopened: () => 'reopened a discussion',
+  revisit_measured: ({ metric, value, unit, crossed }) =>
+    `measured ${metric}: ${measureWords(value, unit)}, ${crossed ? 'beyond' : 'within'} its threshold`,
+  revisit_settled: ({ reason, next }) =>
+    `looked again, and it holds: ${reason}${next ? ` Next on ${next}.` : ''}`,
+  revisit_started: ({ from }) => `began to look again at ${from}`,
   stack_changed: ({ opened, closed }) =>
     `changed the stack: ${plural(opened.length, 'component')} in, ${closed.length} out`,
 };

@@ -1,3 +1,4 @@
+import { triggerWords } from '../revisit.ts';
 import type { ExportedDecision, ExportedLink } from './exported.ts';
 import { link, plain, table } from './plain.ts';
 
@@ -28,7 +29,9 @@ const linkWords = {
 export function recordSection(decision: ExportedDecision): string[] {
   const { parts, head } = decision;
   const stamps = stampsOf(decision);
-  const revisit = [parts.revisit?.on ?? '', plain(parts.revisit?.condition ?? '')].filter(Boolean);
+  const revisit = [parts.revisit?.on ?? '', ...triggerWords(parts.revisit).map(plain)].filter(
+    Boolean,
+  );
   const rows: (readonly [string, string])[] = [
     ['Number', decision.ref],
     ['Service', plain(decision.service.name)],

@@ -78,7 +78,7 @@ export async function linkGate(
   tx: Tx,
   actor: Actor,
   decisionId: string,
-  action: 'link.set' | 'decision.accept',
+  action: 'link.set' | 'decision.accept' | 'revisit.start',
 ): Promise<Result<DecisionGrant>> {
   const row = await tx.decision.findUnique({
     where: { id: decisionId },

@@ -60,6 +60,8 @@ export interface EvidenceSummary {
   readonly raw: string;
   readonly grade: string;
   readonly verified: string;
+  /** Reference of the decision it was copied from; empty for its own. */
+  readonly carriedFrom: string;
   readonly addedBy: string;
 }
 
@@ -68,6 +70,7 @@ export async function evidenceOf(grant: DecisionGrant): Promise<EvidenceSummary[
   return db().$queryRaw<EvidenceSummary[]>(sql`
     SELECT e.id, e.criterion, e.what, e.go_value AS "goValue", e.rust_value AS "rustValue", e.unit,
       e.lower_is_better AS "lowerIsBetter", e.source, e.url, e.raw, e.grade, e.verified,
+      e.carried_from AS "carriedFrom",
       COALESCE(u.name, 'Someone who left') AS "addedBy"
     FROM evidence e LEFT JOIN "user" u ON u.id = e.added_by
     WHERE e.decision_id = ${grant.decisionId} AND e.removed_at IS NULL

@@ -76,6 +76,8 @@ export interface DecisionRecord {
   readonly revisitOn: string | null;
   /** Somebody or something says that it must be looked at again, whatever its day is. */
   readonly revisitFlaggedAt: Date | null;
+  /** Why, in words; empty when its day has come. */
+  readonly revisitFlag: string;
   readonly headline: unknown;
   readonly createdAt: Date;
   readonly updatedAt: Date;

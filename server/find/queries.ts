@@ -72,6 +72,9 @@ function foundDecision(row: Row): FoundDecision {
   };
 }
 
+/** Its day has come, or it was flagged before. */
+const isDue = sql`(d.revisit_flagged_at IS NOT NULL OR COALESCE(d.revisit_on <= current_date, false))`;
+
 const dayOfDecision = sql`CASE WHEN d.decided_on IS NOT NULL THEN d.decided_on
   WHEN d.recorded THEN NULL ELSE (d.updated_at AT TIME ZONE 'UTC')::date END`;
 
@@ -84,7 +87,7 @@ export const findQuery = (teamId: string, find: Find, limit: number): Sql => sql
   SELECT c.id, c.number, c.total, c.nearly, c.day::text AS day, s.slug AS "serviceSlug",
     s.name AS "serviceName", d.title, d.state::text AS state, d.outcome::text AS outcome, d.recorded,
     d.decided_year_only AND d.decided_on IS NOT NULL AS "yearOnly", d.headline,
-    d.state = 'accepted' AND COALESCE(d.revisit_on <= current_date, false) AS "revisitDue"
+    d.state = 'accepted' AND ${isDue} AS "revisitDue"
   FROM counted c JOIN decision d ON d.id = c.id JOIN service s ON s.id = d.service_id
   ORDER BY ${order(find, sql`c`)}`;
 
@@ -150,8 +153,7 @@ function filters(teamId: string, find: Find): Sql {
       sql`d.service_id = (SELECT id FROM service WHERE team_id = ${teamId} AND slug = ${service})`,
     );
   if (status === 'open') all.push(sql`d.state::text IN (${sqlJoin([...openStates])})`);
-  else if (status === 'revisit_due')
-    all.push(sql`d.state = 'accepted' AND d.revisit_on <= current_date`);
+  else if (status === 'revisit_due') all.push(sql`d.state = 'accepted' AND ${isDue}`);
   else if (status) all.push(sql`d.state = ${status}::"DecisionState"`);
   if (outcome) all.push(sql`d.outcome = ${outcome}::"Outcome"`);
   if (tag) all.push(sql`d.tags @> ARRAY[${tag}]::text[]`);

@@ -75,7 +75,8 @@ const waitingQuery = (me: string, teamId?: string) => sql`
 const decisionsOf = (me: string, teamId?: string) => sql`
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
       COALESCE((d.policy ->> 'smallest')::int, (t.review_policy ->> 'smallest')::int, 2) AS smallest,
-      s.slug AS service_slug, d.revisit_on, d.driver_id = ${me} AS driver,
+      s.slug AS service_slug, d.revisit_on, d.revisit_flag, d.revisit_flagged_at,
+      d.driver_id = ${me} AS driver,
       COALESCE(d.approver_id = ${me}, false) AS approver,
       EXISTS (SELECT 1 FROM mute x WHERE x.decision_id = d.id AND x.user_id = ${me}) AS muted,
       EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${me}) AS reviewer,
@@ -87,7 +88,8 @@ const decisionsOf = (me: string, teamId?: string) => sql`
     JOIN service s ON s.id = d.service_id
     WHERE ${teamId ? sql`d.team_id = ${teamId} AND` : sqlEmpty}
       (d.state IN ('scoring', 'discussion', 'final_review')
-        OR (d.state = 'accepted' AND d.revisit_on <= current_date))`;
+        OR (d.state = 'accepted'
+          AND (d.revisit_on <= current_date OR d.revisit_flagged_at IS NOT NULL)))`;
 
 const openRounds = (me: string) => sql`
     SELECT c.*, o.n, o.deadline, o.extended_at, cardinality(o.criteria) AS asked,
@@ -144,6 +146,8 @@ const reviewRows = (me: string) => sql`
     JOIN "user" u ON u.id = a.reviewer_id
     WHERE c.driver AND a.reviewer_id <> ${me} AND c.state IN ('final_review', 'discussion')
     UNION ALL
-    SELECT 'revisit', ${columns}, NULL, NULL, NULL, NULL, c.revisit_on::timestamptz, NULL,
-      (SELECT x.value ->> 'condition' FROM part x WHERE x.decision_id = c.id AND x.key = 'revisit')
+    SELECT 'revisit', ${columns}, NULL, NULL, NULL, NULL,
+      LEAST(c.revisit_on::timestamptz, c.revisit_flagged_at), NULL,
+      COALESCE(NULLIF(c.revisit_flag, ''), (SELECT x.value ->> 'condition'
+        FROM part x WHERE x.decision_id = c.id AND x.key = 'revisit'))
     FROM c WHERE c.state = 'accepted' AND (c.driver OR c.approver)`;

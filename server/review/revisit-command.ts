@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { reasonSchema } from '#domain/review.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
+import { flag } from '../revisit/flag.ts';
 
 export const flagRevisitSchema = z.strictObject({
   decisionId: decisionIdSchema,
@@ -17,16 +18,9 @@ export const flagRevisit = (
 ): Promise<Result<null>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'revisit.flag'),
-    async (tx, { decisionId, serviceId, now }) => {
-      const { count } = await tx.decision.updateMany({
-        where: { id: decisionId, revisitFlaggedAt: null },
-        data: { revisitFlaggedAt: now, updatedAt: now },
-      });
-      if (count === 0) return err('wrong_state', 'It is marked for a revisit already.');
-      const payload = { cause: 'member', reason: input.reason } as const;
-      return ok({
-        value: null,
-        events: [{ type: 'revisit_flagged', decisionId, serviceId, payload }],
-      });
+    async (tx, grant) => {
+      const events = await flag(tx, grant, { cause: 'member', reason: input.reason });
+      if (events.length === 0) return err('wrong_state', 'It is marked for a revisit already.');
+      return ok({ value: null, events });
     },
   );

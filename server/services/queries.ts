@@ -69,7 +69,8 @@ export async function serviceLines(grant: Granted): Promise<ServiceLine[]> {
       SELECT count(*) AS open FROM decision
       WHERE service_id = s.id AND state IN ('draft', 'scoring', 'discussion', 'final_review')) o ON true
     LEFT JOIN LATERAL (
-      SELECT min(revisit_on) AS revisit_on FROM decision
+      SELECT min(CASE WHEN revisit_flagged_at IS NULL THEN revisit_on
+        ELSE LEAST(revisit_on, current_date) END) AS revisit_on FROM decision
       WHERE service_id = s.id AND state = 'accepted') r ON true
     WHERE s.team_id = ${grant.teamId}
     ORDER BY archived, lower(s.name), s.slug`);

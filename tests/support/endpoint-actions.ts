@@ -131,6 +131,16 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     ),
     previewMarkdownAction: person(() => ({ text: '*so*' }), plain),
   },
+  'server/revisit/actions.ts': {
+    recordMeasurementAction: on(
+      'revisit.flag',
+      'accepted',
+      () => ({ thresholdId: 't1', value: '31', measuredOn: '2026-01-15', source: 'Load test' }),
+      { answers: ['not_found'] },
+    ),
+    settleRevisitAction: on('revisit.settle', 'accepted', () => ({ ...reason(), next: '' })),
+    startRevisitAction: on('revisit.start', 'accepted', nothing, plain),
+  },
   'server/scoring/actions.ts': {
     openRoundAction: on('round.open', 'draft', nothing, plain),
     saveScoreAction: on(

@@ -27,6 +27,7 @@ export function EvidenceList({ evidence, criterionName, removal }: ListProps) {
               )}
             </span>
             <span className="flex shrink-0 items-center gap-2">
+              {fact.carriedFrom && <Tag>from {fact.carriedFrom}</Tag>}
               <Tag>Grade {fact.grade}</Tag>
               {removal?.(fact)}
             </span>

@@ -13,15 +13,9 @@ export type DrawnComponent = Pick<
 };
 
 const widths = { wide: 188, narrow: 138 } as const;
-
-/** Room of a component in a drawing, in pixels. */
-export const nodeSize = (component: DrawnComponent, size: keyof typeof widths) => ({
-  width: widths[size],
-  height: component.hotPath === null && component.effort === null ? 54 : 86,
-});
-
 const inset = 12;
 const letter = 6.9;
+const lineHeight = 16;
 
 /** As much of a text as a width holds. */
 const fitting = (text: string, width: number) => {
@@ -29,16 +23,36 @@ const fitting = (text: string, width: number) => {
   return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 };
 
+/** A name in one line, or in two broken between its words. */
+function nameLines(name: string, width: number): string[] {
+  const most = Math.floor(width / letter);
+  if (name.length <= most) return [name];
+  const cut = name.lastIndexOf(' ', most);
+  if (cut <= 0) return [fitting(name, width)];
+  return [name.slice(0, cut), fitting(name.slice(cut + 1), width)];
+}
+
+const namesOf = (component: DrawnComponent, width: number) =>
+  nameLines(component.name.trim() || 'Not named yet', width - 2 * inset - 20);
+
+/** Room of a component in a drawing, in pixels. */
+export function nodeSize(component: DrawnComponent, size: keyof typeof widths) {
+  const width = widths[size];
+  const shares = component.hotPath === null && component.effort === null ? 0 : 42;
+  return { width, height: 38 + namesOf(component, width).length * lineHeight + shares };
+}
+
 /** A component in a drawing: mark, name, language, and its two shares as bars. */
 export function MapNode(props: { component: DrawnComponent; box: PlacedBox }) {
   const { component, box } = props;
-  const name = component.name.trim() || 'Not named yet';
+  const names = namesOf(component, box.width);
   const later = component.later ? `, later ${languageOf(component.later)}` : '';
   const language = `${languageOf(component)}${later}`;
-  const half = (box.width - 2 * inset - 12) / 2;
+  const below = 27 + names.length * lineHeight;
+  const width = box.width - 2 * inset;
   return (
     <g transform={`translate(${box.x} ${box.y})`}>
-      <title>{`${name}, ${language}`}</title>
+      <title>{`${component.name}, ${language}`}</title>
       <rect
         width={box.width}
         height={box.height}
@@ -55,26 +69,16 @@ export function MapNode(props: { component: DrawnComponent; box: PlacedBox }) {
         height="12"
         className={markColour[component.language]}
       />
-      <text x={inset + 20} y="23" className="word strong">
-        {fitting(name, box.width - 2 * inset - 20)}
+      {names.map((line, index) => (
+        <text key={line} x={inset + 20} y={23 + index * lineHeight} className="word strong">
+          {line}
+        </text>
+      ))}
+      <text x={inset} y={below} className="word quiet">
+        {fitting(language, width)}
       </text>
-      <text x={inset} y="43" className="word quiet">
-        {fitting(language, box.width - 2 * inset)}
-      </text>
-      <Share
-        x={inset}
-        width={half}
-        label="hot"
-        share={component.hotPath}
-        kind={component.language}
-      />
-      <Share
-        x={inset + half + 12}
-        width={half}
-        label="effort"
-        share={component.effort}
-        kind={component.language}
-      />
+      <Share y={below + 21} width={width} label="hot" share={component.hotPath} of={component} />
+      <Share y={below + 39} width={width} label="effort" share={component.effort} of={component} />
     </g>
   );
 }
@@ -86,25 +90,24 @@ const markColour = {
 } as const;
 
 function Share(props: {
-  x: number;
+  y: number;
   width: number;
   label: string;
   share: number | null;
-  kind: Component['language'];
+  of: DrawnComponent;
 }) {
-  const { x, width, share } = props;
+  const { y, width, share, of } = props;
   if (share === null) return null;
-  const paint = props.kind === 'other' ? { className: 'fill-ink-3' } : areaPaint[props.kind];
+  const paint = of.language === 'other' ? { className: 'fill-ink-3' } : areaPaint[of.language];
+  const [from, long] = [40, width - 80];
   return (
-    <g transform={`translate(${x} 58)`}>
-      <text y="5" className="word quiet">
-        {props.label}
-      </text>
-      <text x={width} y="5" textAnchor="end">
+    <g transform={`translate(${inset} ${y})`}>
+      <text className="word quiet">{props.label}</text>
+      <rect x={from} y="-7" width={long} height="6" className="fill-none stroke-line" />
+      <rect x={from} y="-7" width={long * share} height="6" {...paint} />
+      <text x={width} textAnchor="end">
         {percent(Math.round(share * 100) / 100)}
       </text>
-      <rect y="11" width={width} height="6" className="fill-none stroke-line" />
-      <rect y="11" width={width * share} height="6" {...paint} />
     </g>
   );
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { When } from '#components/ui/when.tsx';
+import { hasTrigger, triggerWords } from '#domain/revisit.ts';
 import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
 import { linkSaid, stands } from '../links/link-words.ts';
 
@@ -50,14 +51,14 @@ export function MetaColumn(props: MetaProps): ReactNode {
         <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="back" />
       ))}
       {tags.length > 0 && <Fact label="Tags">{tags.join(', ')}</Fact>}
-      {revisit && (revisit.on || revisit.condition) && (
+      {hasTrigger(revisit) && revisit && (
         <Fact label="Revisit">
           {revisit.on && <When at={revisit.on} />}
-          {revisit.condition && (
-            <span className="block text-ink-3">
-              {revisit.on ? `or ${revisit.condition}` : revisit.condition}
+          {triggerWords(revisit).map((words, index) => (
+            <span key={words} className="block text-ink-3">
+              {revisit.on || index > 0 ? `or ${words}` : words}
             </span>
-          )}
+          ))}
         </Fact>
       )}
     </dl>

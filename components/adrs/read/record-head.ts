@@ -3,6 +3,7 @@ import type { StatusWord } from '#components/ui/badge.tsx';
 import type { TabLink } from '#components/ui/tabs-nav.tsx';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
 import type { DecisionState } from '#domain/lifecycle.ts';
+import { isDue } from '#domain/revisit.ts';
 import type { DecisionRecord, RoundSummary } from '#server/decisions/record.ts';
 
 /** Where a decision stands, as far as the head of its record needs to know. */
@@ -28,10 +29,13 @@ export const isDecided = (state: DecisionState): boolean => decided.includes(sta
 export const openRoundIn = (record: DecisionRecord): RoundSummary | null =>
   record.rounds.find((round) => round.revealedAt === null && round.closedAt === null) ?? null;
 
-const isDue = (at: Standpoint, record: DecisionRecord): boolean =>
+/** True when an accepted decision must be looked at again. */
+export const isDueNow = (at: Standpoint, record: DecisionRecord): boolean =>
   at.state === 'accepted' &&
-  (record.revisitFlaggedAt !== null ||
-    (record.revisitOn !== null && record.revisitOn <= at.now.toISOString().slice(0, 10)));
+  isDue(
+    { on: record.revisitOn, flagged: record.revisitFlaggedAt !== null },
+    at.now.toISOString().slice(0, 10),
+  );
 
 function statusTextOf(at: Standpoint, record: DecisionRecord): string | undefined {
   const round = openRoundIn(record);
@@ -45,7 +49,7 @@ function statusTextOf(at: Standpoint, record: DecisionRecord): string | undefine
       return proposal ? `Final review until ${instantWords(proposal.closesAt)}` : undefined;
     case 'accepted': {
       const day = decidedWords(record);
-      const due = isDue(at, record) && (record.revisitFlaggedAt ?? record.revisitOn);
+      const due = isDueNow(at, record) && (record.revisitFlaggedAt ?? record.revisitOn);
       return `Accepted${day && ` ${day}`}, ${due ? `to be revisited since ${dayWords(due)}` : 'in force'}`;
     }
     default:
@@ -73,7 +77,7 @@ function tabsOf(base: string, at: Standpoint, record: DecisionRecord): readonly 
 /** The head's words, ballots and tabs for where the decision stands now. */
 export function headOf(base: string, at: Standpoint, record: DecisionRecord) {
   const round = openRoundIn(record);
-  const status: StatusWord = isDue(at, record) ? 'revisit_due' : at.state;
+  const status: StatusWord = isDueNow(at, record) ? 'revisit_due' : at.state;
   return {
     number: record.ref,
     title: record.title,

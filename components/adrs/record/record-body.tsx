@@ -4,6 +4,7 @@ import { markWord } from '#components/marks/mark.tsx';
 import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
+import { mayOnDecision } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import type {
   EvidenceSummary,
@@ -12,12 +13,13 @@ import type {
   ResponseSummary,
 } from '#server/decisions/queries.ts';
 import type { DecisionWeb, WebDecision } from '#server/decisions/web.ts';
+import type { RevisitState } from '#server/revisit/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import type { WeightChange } from '#server/scoring/weight-change.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
 import { LinksPart } from '../links/links-part.tsx';
 import { MapPart } from '../map/map-part.tsx';
-import { decidedWords, isDecided } from '../read/record-head.ts';
+import { decidedWords, isDecided, isDueNow } from '../read/record-head.ts';
 import {
   HashLine,
   ReadSection,
@@ -26,8 +28,12 @@ import {
   SupersededBanner,
 } from '../read/record-parts.tsx';
 import { TemplateClaims } from '../read/template-claims.tsx';
+import { OlderBeside, type OlderDecision } from '../revisit/older-beside.tsx';
+import { dueWords, RevisitBanner } from '../revisit/revisit-banner.tsx';
+import { RevisitPart } from '../revisit/revisit-part.tsx';
+import { StartRevisit } from '../revisit/start-revisit.tsx';
 import type { RecordView } from './record-view.ts';
-import { EvidencePart, RevisitPart, WeightsPart } from './settings-parts.tsx';
+import { EvidencePart, WeightsPart } from './settings-parts.tsx';
 import { TextPart } from './text-part.tsx';
 
 type BodyProps = {
@@ -42,6 +48,9 @@ type BodyProps = {
   /** What a recorded decision put into the stack. */
   opened: OpenedParts | null;
   web: DecisionWeb;
+  revisit: RevisitState;
+  /** The decision that this one looks at again. */
+  older: OlderDecision | null;
   /** What stands in the place of a superseded record today. */
   instead: readonly WebDecision[];
   /** Weights that moved after the first reveal. */
@@ -49,11 +58,13 @@ type BodyProps = {
 };
 
 /** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
-export function RecordTitle({ view, total, instead }: BodyProps): ReactNode {
+export function RecordTitle(props: BodyProps): ReactNode {
+  const { view, total, instead } = props;
   const { record, grant, editable, team } = view;
   const taken = record.linksIn.find((link) => link.kind === 'supersedes' && link.effectiveAt);
   return (
     <header className="grid gap-5 pb-10">
+      <Due {...props} />
       {taken && <SupersededBanner team={team} by={taken} instead={instead} />}
       {editable ? (
         <TitleEditor
@@ -74,6 +85,23 @@ export function RecordTitle({ view, total, instead }: BodyProps): ReactNode {
         <StandsStill>You read along as a viewer. Members of the team write.</StandsStill>
       )}
     </header>
+  );
+}
+
+/** An accepted record whose day has come, or that was flagged. */
+function Due({ view, revisit }: BodyProps) {
+  const { record, grant, team } = view;
+  if (!isDueNow(grant, record)) return null;
+  const may = mayOnDecision(grant.standing, 'revisit.start', grant.state) === 'yes';
+  return (
+    <RevisitBanner words={dueWords({ on: record.revisitOn, flag: record.revisitFlag || null })}>
+      {may && !revisit.begun && (
+        <StartRevisit decisionId={record.id} decisions={`/${team}/decisions`} />
+      )}
+      <a className="link" href="#revisit-title">
+        What it is watched by
+      </a>
+    </RevisitBanner>
   );
 }
 
@@ -131,6 +159,13 @@ export function RecordBody(props: BodyProps): ReactNode {
   const general = grant.kind === 'general';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      {props.older && (
+        <OlderBeside
+          older={props.older}
+          decisions={`/${view.team}/decisions`}
+          scores={view.revealed}
+        />
+      )}
       <TextPart view={view} part="context" />
       <TextPart view={view} part="drivers" />
       {general ? <TextPart view={view} part="options" /> : <LanguageParts {...props} />}
@@ -140,7 +175,7 @@ export function RecordBody(props: BodyProps): ReactNode {
       <TextPart view={view} part="consequences" />
       {grant.recorded && <EvidencePart view={view} evidence={evidence} />}
       <TextPart view={view} part="confirmation" />
-      <RevisitPart view={view} />
+      <RevisitPart view={view} revisit={props.revisit} />
       <TextPart view={view} part="more_information" />
       <LinksPart view={view} web={props.web} choices={choices} />
       {isDecided(grant.state) && responses.length > 0 && (

@@ -4,7 +4,6 @@ import { mayOnDecision } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileWords } from '#domain/profile-words.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
-import { RevisitEditor } from '../edit/meta-editors.tsx';
 import { EvidenceForm } from '../evidence/evidence-form.tsx';
 import { EvidenceList } from '../evidence/evidence-list.tsx';
 import { RemoveButton } from '../links/remove-button.tsx';
@@ -102,21 +101,6 @@ export function EvidencePart(props: {
           />
         </Twin>
       )}
-    </ReadSection>
-  );
-}
-
-/** When the decision is to be looked at again; in the reading view it stands beside the text. */
-export function RevisitPart({ view }: { view: RecordView }): ReactNode {
-  const { record } = view;
-  if (!mayWrite(view, 'revisit')) return null;
-  return (
-    <ReadSection id="revisit" title="Revisit">
-      <RevisitEditor
-        decisionId={record.id}
-        saved={record.parts.revisit ?? { on: null, condition: '' }}
-        version={record.partVersions.revisit ?? 0}
-      />
     </ReadSection>
   );
 }

@@ -42,7 +42,14 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
       <RowKeys characterKeys={actor.characterKeys} />
       <PageHead
         title={foundSentence(find, found.total, found.nearly)}
-        actions={mayCreate ? <NewDecision base={base} /> : undefined}
+        actions={
+          <>
+            <ButtonLink href={`/${team}/revisit`} variant="quiet">
+              Revisit
+            </ButtonLink>
+            {mayCreate && <NewDecision base={base} />}
+          </>
+        }
       />
       <FilterForm key={JSON.stringify(find)} base={base} find={find} choices={choices} />
       <div className="mt-6">

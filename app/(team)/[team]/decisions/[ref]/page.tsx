@@ -3,9 +3,9 @@ import { ResultRail } from '#components/adrs/read/result-rail.tsx';
 import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
 import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx';
 import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
-import { type RecordParts, textPartKeys } from '#domain/record.ts';
+import { type RecordParts, sectionTitles, type TextPartKey, textPartKeys } from '#domain/record.ts';
 import type { DecisionGrant } from '#server/access.ts';
-import { loadDecision } from '#server/decisions/load.ts';
+import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import {
   ableToWrite,
   evidenceOf,
@@ -13,8 +13,10 @@ import {
   linkChoices,
   openedParts,
 } from '#server/decisions/queries.ts';
+import { readRecord } from '#server/decisions/record.ts';
 import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
-import { renderMarkdown } from '#server/markdown/render.ts';
+import { renderMarkdown, type SafeHtml } from '#server/markdown/render.ts';
+import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
 
@@ -23,13 +25,14 @@ type Props = { readonly params: Promise<{ team: string; ref: string }> };
 /** The record: the editor while it may be written, the reading view once it stands. */
 export default async function RecordPage({ params }: Props) {
   const { team, ref } = await params;
-  const { grant, record } = await loadDecision(team, ref);
+  const loaded = await loadDecision(team, ref);
+  const { grant, record } = loaded;
   const view = recordView(team, grant, record, rendered(record.parts));
   const [evidence, responses, result, around, candidates, choices] = await Promise.all([
     evidenceOf(grant),
     lastResponses(grant),
     newestResult(grant),
-    aroundOf(grant),
+    aroundOf(loaded, team),
     view.editable ? ableToWrite(grant.teamId) : [],
     view.editable ? linkChoices(grant) : [],
   ]);
@@ -76,13 +79,26 @@ export default async function RecordPage({ params }: Props) {
 }
 
 /** What the record hangs together with: other decisions, and the stack it opened. */
-async function aroundOf(grant: DecisionGrant) {
-  const [web, instead, opened] = await Promise.all([
+async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
+  const [web, instead, opened, revisit, older] = await Promise.all([
     decisionWeb(grant),
     grant.state === 'superseded' ? inForceInstead(grant) : [],
     grant.recorded ? openedParts(grant) : null,
+    revisitOf(grant),
+    olderGrant(actor, team, grant),
   ]);
-  return { web, instead, opened };
+  return { web, instead, opened, revisit, older: older && (await olderOf(older)) };
+}
+
+/** The decision that this one looks at again, as it reads. */
+async function olderOf(grant: DecisionGrant) {
+  const [record, result] = await Promise.all([readRecord(grant), newestResult(grant)]);
+  const html = rendered(record.parts);
+  const texts = textPartKeys.flatMap((key) => {
+    const text = html[key];
+    return text ? [{ title: sectionTitles[key], html: text }] : [];
+  });
+  return { record, texts, result: result?.result ?? null };
 }
 
 /** The score the outcome came to, for the hallmark; undefined where nothing was scored. */
@@ -94,7 +110,7 @@ function totalOf(
 }
 
 /** The texts that hold words, made safe to show. */
-const rendered = (parts: RecordParts) =>
+const rendered = (parts: RecordParts): Partial<Record<TextPartKey, SafeHtml>> =>
   Object.fromEntries(
     textPartKeys.flatMap((key) => {
       const text = parts[key]?.trim();

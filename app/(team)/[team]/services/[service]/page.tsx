@@ -5,6 +5,7 @@ import { ServicePageBody } from '#components/services/service-page.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { stackAskOf } from '#domain/stack-look.ts';
 import { teamAccess } from '#server/access.ts';
+import { dueOfService } from '#server/revisit/queries.ts';
 import { budgetInForce } from '#server/services/budget.ts';
 import { decisionsOfService, factsOfService, serviceBySlug } from '#server/services/queries.ts';
 import { requireActor } from '#server/session.ts';
@@ -36,7 +37,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const today = grant.now.toISOString().slice(0, 10);
   const ask = stackAskOf(search, today);
   const { on, known } = ask;
-  const [stack, history, changes, corrections, decisions, facts, budget] = await Promise.all([
+  const [stack, history, changes, corrections, decisions, facts, budget, due] = await Promise.all([
     stackOf(service.id, ask),
     stackHistory(service.id, known),
     changesOfService(service.id, known),
@@ -44,6 +45,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     decisionsOfService(grant, service),
     factsOfService(grant, service),
     budgetInForce(grant, service.id, on),
+    dueOfService(grant, service.id),
   ]);
   return (
     <ServicePageBody
@@ -51,7 +53,19 @@ export default async function ServicePage({ params, searchParams }: Props) {
       mayEdit={mayInTeam(grant.role, 'service.edit')}
       owner={grant.role === 'owner'}
       userId={grant.actorId ?? ''}
-      {...{ service, stack, history, changes, corrections, decisions, facts, budget, ask, today }}
+      {...{
+        service,
+        stack,
+        history,
+        changes,
+        corrections,
+        decisions,
+        facts,
+        budget,
+        due,
+        ask,
+        today,
+      }}
     />
   );
 }

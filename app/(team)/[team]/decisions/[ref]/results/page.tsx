@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { criterionName } from '#components/adrs/record/record-view.ts';
+import { MindChange } from '#components/adrs/revisit/mind-change.tsx';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { byItselfOf } from '#components/scoring/by-itself.tsx';
 import { LockedView, NoResult } from '#components/scoring/revealed/locked-view.tsx';
@@ -8,10 +10,12 @@ import { Tag } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
+import { changeOfMind } from '#domain/change-of-mind.ts';
 import { maxRounds } from '#domain/lifecycle.ts';
 import { whatIfParam } from '#domain/what-if-link.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { evidenceOf } from '#server/decisions/queries.ts';
+import { resultBefore } from '#server/revisit/before.ts';
 import {
   myBallot,
   newestResult,
@@ -59,28 +63,46 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
   const { grant, record, actor } = loaded;
   const may = (action: 'red_line.clear' | 'red_line.argue') =>
     mayOnDecision(grant.standing, action, grant.state) === 'yes';
-  const [notes, evidence, change] = await Promise.all([
+  const team = base.split('/')[1] ?? '';
+  const [notes, evidence, change, before] = await Promise.all([
     publishedNotes(grant, newest.round.id),
     evidenceOf(grant),
     weightChangeOf(grant, record, newest),
+    resultBefore(actor, team, grant),
   ]);
   return (
-    <ResultsView
-      decisionId={grant.decisionId}
-      newest={newest}
-      parts={record.parts}
-      notes={notes}
-      evidence={evidence}
-      recordHref={base}
-      clearer={may('red_line.clear') ? actor.userId : null}
-      mayArgue={may('red_line.argue')}
-      whatIf={whatIf}
-      adopt={adoptOf(loaded)}
-    >
-      <RoundLine loaded={loaded} newest={newest} />
-      <NextStep loaded={loaded} base={base} />
-      {change && <WeightChangeView change={change} />}
-    </ResultsView>
+    <>
+      <ResultsView
+        decisionId={grant.decisionId}
+        newest={newest}
+        parts={record.parts}
+        notes={notes}
+        evidence={evidence}
+        recordHref={base}
+        clearer={may('red_line.clear') ? actor.userId : null}
+        mayArgue={may('red_line.argue')}
+        whatIf={whatIf}
+        adopt={adoptOf(loaded)}
+      >
+        <RoundLine loaded={loaded} newest={newest} />
+        <NextStep loaded={loaded} base={base} />
+        {change && <WeightChangeView change={change} />}
+        {before && (
+          <a href="#then-and-now" className="link text-13">
+            What has changed since {before.ref}
+          </a>
+        )}
+      </ResultsView>
+      {before && (
+        <div className="mt-12">
+          <MindChange
+            change={changeOfMind(before.result, newest.result)}
+            older={{ href: `/${team}/decisions/${before.ref}`, ref: before.ref }}
+            nameOf={criterionName}
+          />
+        </div>
+      )}
+    </>
   );
 }
 

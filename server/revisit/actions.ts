@@ -1,0 +1,9 @@
+'use server';
+
+import { action, formAction } from '../action.ts';
+import { measureSchema, recordMeasurement, settleRevisit, settleSchema } from './commands.ts';
+import { startRevisit, startRevisitSchema } from './start-command.ts';
+
+export const recordMeasurementAction = formAction(measureSchema, recordMeasurement);
+export const settleRevisitAction = formAction(settleSchema, settleRevisit);
+export const startRevisitAction = action(startRevisitSchema, startRevisit);
