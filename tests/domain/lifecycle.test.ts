@@ -112,7 +112,7 @@ test('every state is reached from draft, except deprecated which nothing leads t
 });
 
 /** Discussions go on beside an ended record, and an accepted one is looked at again. */
-const besideTheRecord = /^(decision\.read|thread\.\w+|revisit\.\w+)$/;
+const besideTheRecord = /^(decision\.read|stack\.correct|thread\.\w+|revisit\.\w+)$/;
 
 test('every action that changes a decision is closed once the decision has ended', () => {
   for (const state of [...ended, 'accepted'] as DecisionState[])

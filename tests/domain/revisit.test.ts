@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { changeOfMind, hasMoved, type Mind } from '#domain/change-of-mind.ts';
 import { proposalProblems } from '#domain/lifecycle.ts';
+import { defaultPolicy } from '#domain/policy.ts';
 import { materialText, partSchemas } from '#domain/record.ts';
 import {
   comparisons,
@@ -47,7 +48,7 @@ test('a measured threshold alone is a revisit trigger for a proposal', () => {
   const problems = (parts: object) =>
     proposalProblems({
       ...{ kind: 'language', reviewerIds: ['b'], driverId: 'a', approverId: 'b', solo: false },
-      ...{ parts, redLines: [], result: null },
+      ...{ parts, redLines: [], result: null, policy: defaultPolicy },
     } as unknown as Parameters<typeof proposalProblems>[0]);
   const asked = /look|again|revisit/i;
   expect(
