@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import { componentMapSchema } from './component-map-schema.ts';
 import { fates } from './fates.ts';
 import { outcomes } from './outcome.ts';
-import { thresholdSchema } from './revisit.ts';
+import { thresholdSchema } from './revisit-schema.ts';
 
 /** What a decision's text and settings are made of. Each part is saved, versioned and kept by itself. */
 export const textPartKeys = [

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** How a measurement is held against a limit. */
 export const comparisons = ['above', 'at_least', 'below', 'at_most'] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -10,15 +8,14 @@ export const comparisonLabels = {
   at_most: 'at most',
 } as const satisfies Record<Comparison, string>;
 
-/** A measured reason to look again: "p99 latency above 25 ms". */
-export const thresholdSchema = z.strictObject({
-  id: z.string().min(1).max(40),
-  metric: z.string().trim().max(120),
-  comparison: z.enum(comparisons),
-  value: z.number(),
-  unit: z.string().trim().max(40),
-});
-export type Threshold = z.infer<typeof thresholdSchema>;
+/** A measured reason to look again: "p99 latency above 25 ms". Its schema is in revisit-schema.ts. */
+export type Threshold = {
+  id: string;
+  metric: string;
+  comparison: Comparison;
+  value: number;
+  unit: string;
+};
 
 /** What makes a decision due: a day, a condition in words, measured thresholds. */
 export interface RevisitTrigger {
