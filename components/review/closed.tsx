@@ -20,7 +20,9 @@ export function Closed({ view }: { view: ReviewView }) {
       <Revisit view={view} />
       {taken && (
         <p>
-          Its place was taken by{' '}
+          {grant.state === 'superseded'
+            ? 'Its place was taken by'
+            : 'A part of it was taken over by'}{' '}
           <Link
             href={`${view.base.slice(0, view.base.lastIndexOf('/'))}/${taken.ref}`}
             className="num link"

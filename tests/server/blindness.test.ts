@@ -54,6 +54,7 @@ const asked: Record<string, Questions> = {
     serviceChoices: ({ team }) => decisions.serviceChoices(team),
     ableToWrite: ({ scene }) => decisions.ableToWrite(scene.teamId),
     lastResponses: ({ grant }) => decisions.lastResponses(grant),
+    openedParts: ({ grant }) => decisions.openedParts(grant),
   },
   find: {
     findDecisions: ({ team }) => find.findDecisions(team, {}),

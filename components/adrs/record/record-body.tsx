@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
+import { PartlyBanner } from '#components/stack/partly-banner.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { mayOnDecision } from '#domain/access.ts';
@@ -16,6 +17,7 @@ import type { DecisionWeb, WebDecision } from '#server/decisions/web.ts';
 import type { RevisitState } from '#server/revisit/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import type { WeightChange } from '#server/scoring/weight-change.ts';
+import type { StackPart } from '#server/stack/queries.ts';
 import { TitleEditor } from '../edit/title-editor.tsx';
 import { LinksPart } from '../links/links-part.tsx';
 import { MapPart } from '../map/map-part.tsx';
@@ -53,19 +55,24 @@ type BodyProps = {
   older: OlderDecision | null;
   /** What stands in the place of a superseded record today. */
   instead: readonly WebDecision[];
+  /** Its components, where some of them went to newer decisions and it is in force for the rest. */
+  held: readonly StackPart[];
   /** Weights that moved after the first reveal. */
   change: WeightChange | null;
 };
 
 /** The title with what was struck into it: hallmark, stamp, or why the text stands still. */
 export function RecordTitle(props: BodyProps): ReactNode {
-  const { view, total, instead } = props;
+  const { view, total, instead, held } = props;
   const { record, grant, editable, team } = view;
   const taken = record.linksIn.find((link) => link.kind === 'supersedes' && link.effectiveAt);
   return (
     <header className="grid gap-5 pb-10">
       <Due {...props} />
-      {taken && <SupersededBanner team={team} by={taken} instead={instead} />}
+      {taken && grant.state === 'superseded' && (
+        <SupersededBanner team={team} by={taken} instead={instead} />
+      )}
+      <PartlyBanner team={team} parts={held} />
       {editable ? (
         <TitleEditor
           decisionId={record.id}

@@ -19,6 +19,7 @@ import { renderMarkdown, type SafeHtml } from '#server/markdown/render.ts';
 import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
+import { stackOpenedBy } from '#server/stack/queries.ts';
 
 type Props = { readonly params: Promise<{ team: string; ref: string }> };
 
@@ -80,14 +81,16 @@ export default async function RecordPage({ params }: Props) {
 
 /** What the record hangs together with: other decisions, and the stack it opened. */
 async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
-  const [web, instead, opened, revisit, older] = await Promise.all([
+  const [web, instead, opened, revisit, older, stack] = await Promise.all([
     decisionWeb(grant),
     grant.state === 'superseded' ? inForceInstead(grant) : [],
     grant.recorded ? openedParts(grant) : null,
     revisitOf(grant),
     olderGrant(actor, team, grant),
+    grant.state === 'accepted' ? stackOpenedBy(grant.decisionId) : null,
   ]);
-  return { web, instead, opened, revisit, older: older && (await olderOf(older)) };
+  const held = stack?.components ?? [];
+  return { web, instead, opened, revisit, held, older: older && (await olderOf(older)) };
 }
 
 /** The decision that this one looks at again, as it reads. */
