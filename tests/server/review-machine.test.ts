@@ -96,7 +96,7 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const half of halves)
   test(`the review goes where the method draws it, whoever tries what: ${half}`, async () => {
-    test.setTimeout(900_000);
+    test.setTimeout(120_000 + runs * 6_000);
     const count = Math.ceil(runs / halves.length / lanes);
     const began = Date.now();
     await Promise.all(Array.from({ length: lanes }, async () => lane(await cast(), count)));

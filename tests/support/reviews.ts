@@ -49,6 +49,13 @@ export async function discussed(scene: Scene, wanted: Wanted = {}): Promise<Scen
     must(await submitBallot(reviewer, { decisionId }));
   }
   must(await revealRound(ana, { decisionId }));
+  return shaped(scene, wanted);
+}
+
+/** Everything a proposal asks for, once the scores are known. */
+export async function shaped(scene: Scene, wanted: Wanted = {}): Promise<Scene> {
+  const { ana, decisionId } = scene;
+  const outcome = wanted.outcome ?? 'go';
   await write(ana, decisionId, 'decision', 'We build it so.');
   await write(ana, decisionId, 'consequences', 'One toolchain more or less.');
   await write(ana, decisionId, 'revisit', { on: '2031-01-15', condition: '' });
