@@ -89,7 +89,11 @@ async function lane(people: Cast, count: number): Promise<void> {
       await fc.asyncModelRun(() => ({ model: new ReviewModel(scored || auto, auto), real }), taken);
     },
   );
-  await fc.assert(property, { numRuns: count, endOnFailure: true });
+  await fc.assert(property, {
+    numRuns: count,
+    endOnFailure: true,
+    includeErrorInReport: true,
+  });
 }
 
 test.describe.configure({ mode: 'parallel' });
