@@ -39,7 +39,12 @@ export function RevealPanel(props: {
           />
         )}
         {view.deadline && (
-          <MoreTime decisionId={props.decisionId} n={n} deadline={view.deadline.toISOString()} />
+          <MoreTime
+            key={view.deadline.getTime()}
+            decisionId={props.decisionId}
+            n={n}
+            deadline={view.deadline.toISOString()}
+          />
         )}
       </div>
     </section>
