@@ -29,6 +29,7 @@ export const teamActions = {
   'service.edit': writers,
   'service.archive': writers,
   'decision.create': writers,
+  'decision.import': writers,
 } as const satisfies Record<string, readonly Who[]>;
 
 export type TeamAction = keyof typeof teamActions;
@@ -64,6 +65,8 @@ export const decisionActions = {
   'evidence.remove': { who: writers, in: ['draft', 'discussion'] },
   /** What may be talked about when is in domain/thread.ts; editing and removing are for the author. */
   'thread.write': { who: writers, in: all },
+  /** The file of an imported decision, as long as nobody accepted it here. */
+  'file.edit': { who: writers, in: all.filter((state) => state !== 'scoring') },
   'link.set': { who: writers, in: ['draft', 'discussion', 'final_review'] },
   'round.open': { who: ['driver'], in: ['draft', 'discussion'] },
   'round.extend': { who: ['driver'], in: ['scoring'] },

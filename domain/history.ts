@@ -174,6 +174,25 @@ export const eventSchemas = {
   /** Somebody looked and it still holds; `next` is the next day to look. */
   revisit_settled: z.strictObject({ reason: z.string(), next: z.string().nullable() }),
   revisit_started: z.strictObject({ from: z.string() }),
+  decision_imported: z.strictObject({
+    ref: z.string(),
+    title: z.string(),
+    path: z.string(),
+    state: z.string(),
+    /** SHA-256 of the file's bytes. */
+    hash: z.string(),
+  }),
+  /** A later import brought new bytes for a file that had come in. */
+  file_updated: z.strictObject({ path: z.string(), version: z.number(), hash: z.string() }),
+  file_edited: z.strictObject({ what: z.string(), version: z.number(), hash: z.string() }),
+  import_done: z.strictObject({
+    import: z.string(),
+    source: z.string(),
+    created: z.number(),
+    updated: z.number(),
+    kept: z.number(),
+  }),
+  import_undone: z.strictObject({ import: z.string(), source: z.string(), decisions: z.number() }),
   stack_changed: z.strictObject({ opened: z.array(z.string()), closed: z.array(z.string()) }),
   /** The day a decision holds from, as it was believed and as it is now; null is unknown. */
   stack_corrected: z.strictObject({

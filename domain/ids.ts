@@ -12,6 +12,7 @@ export type ServiceId = Id<'svc'>;
 export type DecisionId = Id<'adr'>;
 export type ThreadId = Id<'thr'>;
 export type CommentId = Id<'cmt'>;
+export type ImportId = Id<'imp'>;
 
 const idSchema = <P extends string>(prefix: P) =>
   z
@@ -25,6 +26,7 @@ export const decisionIdSchema = idSchema('adr');
 export const teamIdSchema = idSchema('tea');
 export const threadIdSchema = idSchema('thr');
 export const commentIdSchema = idSchema('cmt');
+export const importIdSchema = idSchema('imp');
 
 /** Lower-case letters, digits and single hyphens, 2 to 48 long: what stands in a URL. */
 export const slugSchema = z

@@ -2,6 +2,7 @@ import { keepDoing, stopChores } from './chores.ts';
 import { sweepGuests } from './demo/sweep.ts';
 import { env } from './env.ts';
 import { noticeAll } from './inbox/derive.ts';
+import { sweepPreviews } from './imports/undo.ts';
 import { stopLive } from './live.ts';
 import { deliverMails } from './mail/deliver.ts';
 import { sweepMails } from './mail/preference.ts';
@@ -22,6 +23,7 @@ keepDoing([
   { name: 'tell people', everyMs: 2_000, run: noticeAll },
   { name: 'send mails', everyMs: 2_000, run: deliverMails },
   { name: 'sweep mails', everyMs: 24 * hourMs, firstMs: 60_000, run: sweepMails },
+  { name: 'sweep previews', everyMs: hourMs, firstMs: 60_000, run: () => sweepPreviews() },
 ]);
 
 watchRequests(countBegun, (answer) => {

@@ -54,8 +54,9 @@ type Gate<G> = (tx: Tx) => Promise<Result<G>>;
 export async function change<G extends Granted, T>(
   gate: Gate<G>,
   work: (tx: Tx, grant: G) => Promise<Result<Done<T>>>,
+  limits: Limits = {},
 ): Promise<Result<T>> {
-  return transaction(async (tx) => {
+  return transaction(limits, async (tx) => {
     const grant = await gate(tx);
     if (!grant.ok) return grant;
     const result = await work(tx, grant.value);
@@ -73,19 +74,27 @@ export async function changeUnseen<G extends Granted, T>(
   gate: Gate<G>,
   work: (tx: Tx, grant: G) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  return transaction(async (tx) => {
+  return transaction({}, async (tx) => {
     const grant = await gate(tx);
     return grant.ok ? work(tx, grant.value) : grant;
   });
 }
 
-async function transaction<T>(work: (tx: Tx) => Promise<Result<T>>): Promise<Result<T>> {
+/** For the few writes that are long: how many milliseconds the transaction may take. */
+interface Limits {
+  readonly timeout?: number;
+}
+
+async function transaction<T>(
+  limits: Limits,
+  work: (tx: Tx) => Promise<Result<T>>,
+): Promise<Result<T>> {
   try {
     const value = await db().$transaction(async (tx) => {
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result);
       return result.value;
-    });
+    }, limits);
     return ok(value);
   } catch (error) {
     if (error instanceof RolledBack) return error.result;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type {
   CommentId,
   DecisionId,
+  ImportId,
   ServiceId,
   SessionId,
   TeamId,
@@ -17,10 +18,11 @@ interface Branded {
   adr: DecisionId;
   thr: ThreadId;
   cmt: CommentId;
+  imp: ImportId;
 }
 type Prefix =
   | keyof Branded
-  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai' | 'mea');
+  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai' | 'mea' | 'fil');
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 

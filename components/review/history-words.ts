@@ -209,6 +209,11 @@ const tellers = {
   comment_removed: () => say('removed a comment'),
   thread_resolved: () => say('resolved a discussion'),
   thread_reopened: () => say('reopened a discussion'),
+  decision_imported: ({ ref, path }) => say(`imported ${ref} from ${path}`),
+  file_updated: ({ path }) => say(`imported ${path} again; it had changed`),
+  file_edited: ({ what }) => say(`changed ${what} in the imported file`),
+  import_done: elsewhere('imported files'),
+  import_undone: elsewhere('took an import back'),
   stack_changed: (payload, names) => say(stackWords(payload, names)),
 } as const satisfies { [T in EventType]: Teller<T> };
 

@@ -91,6 +91,13 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   revisit_settled: ({ reason, next }) =>
     `looked again, and it holds: ${reason}${next ? ` Next on ${next}.` : ''}`,
   revisit_started: ({ from }) => `began to look again at ${from}`,
+  decision_imported: ({ path }) => `imported ${path}`,
+  file_updated: ({ path }) => `imported ${path} again; it had changed`,
+  file_edited: ({ what }) => `changed ${what} in the imported file`,
+  import_done: ({ source, created, updated, kept }) =>
+    `imported ${source}: ${plural(created, 'decision')}, ${updated} updated, ${plural(kept, 'kept file')}`,
+  import_undone: ({ source, decisions }) =>
+    `took the import of ${source} back: ${plural(decisions, 'decision')}`,
   stack_changed: ({ opened, closed }) =>
     `changed the stack: ${plural(opened.length, 'component')} in, ${closed.length} out`,
 };

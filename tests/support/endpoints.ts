@@ -85,6 +85,9 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/decisions/[ref]/review/page': recordPage,
   '/(team)/[team]/decisions/[ref]/history/page': recordPage,
   '/(team)/[team]/decisions/[ref]/export/page': { ...recordPage, queries: () => ['?view=raw'] },
+  '/(team)/[team]/decisions/[ref]/file/page': recordPage,
+  '/(team)/[team]/import/page': teamPage,
+  '/(team)/[team]/import/[batch]/page': { who: { team: 'decision.import' }, kind: 'page' },
   '/(team)/[team]/services/page': teamPage,
   '/(team)/[team]/services/[service]/page': { ...teamPage, queries: () => ['?on=2026-11-01'] },
   '/(team)/[team]/stack/page': {
@@ -117,6 +120,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/api/stack/[team]/services/[service]/[file]/route': {
     who: { team: 'team.export' },
     kind: 'handler',
+  },
+  '/api/import/[team]/route': {
+    ...teamHandler,
+    queries: ({ house }) => [`?decision=${house.targets.accepted.ref}`, '?file=fil_none'],
+    statuses: [200, 404],
+    posts: true,
   },
   '/api/find/[team]/route': { ...teamHandler, queries: ({ marks }) => marks.map(asked) },
   '/api/health/live/route': publicHandler,
@@ -184,6 +193,7 @@ export function pathsOf(key: string, world: World, house: House): string[] {
     .replace('[team]', house.slug)
     .replace('[service]', house.service.slug)
     .replace('[file]', key.includes('[service]') ? 'timeline.svg' : 'changes.csv')
+    .replace('[batch]', house.importId)
     .replace('[...nextauth]', 'session')
     .replace('[token]', tokenOf(key, world, house));
   const left = /\[(?!ref\])[^\]]*\]/.exec(plain);

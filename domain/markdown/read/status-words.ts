@@ -96,3 +96,7 @@ export function wordAt(text: string): WordFound | null {
   }
   return null;
 }
+
+/** True when a written status begins with the very word of a status, not with one that is like it. */
+export const isSureStatus = (raw: string): boolean =>
+  wordAt(raw.replace(/^[\s*_`"'~([{>]+/, ''))?.sure ?? false;

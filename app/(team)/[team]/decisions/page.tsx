@@ -84,6 +84,7 @@ function NoDecisions({ base, mayCreate }: { base: string; mayCreate: boolean }) 
               <ButtonLink href={`${base}/new`} variant="primary">
                 New decision
               </ButtonLink>
+              <ButtonLink href={base.replace(/decisions$/, 'import')}>Import decisions</ButtonLink>
               <ButtonLink href={`${base}/new/made`}>Record a decision made before</ButtonLink>
             </>
           )

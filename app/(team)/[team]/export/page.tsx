@@ -27,10 +27,13 @@ export default async function ExportPage({ params }: Props) {
       <PageHead
         title={all === 1 ? 'One decision can leave.' : `All ${all} decisions can leave.`}
         actions={
-          <ButtonLink href={`/api/export/${team}`} variant="primary" download>
-            <Download strokeWidth={1.5} aria-hidden="true" />
-            Save all as zip
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/${team}/import`}>Import</ButtonLink>
+            <ButtonLink href={`/api/export/${team}`} variant="primary" download>
+              <Download strokeWidth={1.5} aria-hidden="true" />
+              Save all as zip
+            </ButtonLink>
+          </>
         }
       >
         <p>
@@ -88,9 +91,12 @@ const NothingYet = ({ team }: { team: string }) => (
     <Empty
       title="There is nothing to take along yet."
       action={
-        <ButtonLink href={`/${team}/decisions/new`} variant="primary">
-          New decision
-        </ButtonLink>
+        <>
+          <ButtonLink href={`/${team}/decisions/new`} variant="primary">
+            New decision
+          </ButtonLink>
+          <ButtonLink href={`/${team}/import`}>Import decisions</ButtonLink>
+        </>
       }
     >
       <p>

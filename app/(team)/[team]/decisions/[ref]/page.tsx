@@ -3,6 +3,7 @@ import { ResultRail } from '#components/adrs/read/result-rail.tsx';
 import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
 import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx';
 import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
+import { FileNote } from '#components/imports/file-note.tsx';
 import { type RecordParts, sectionTitles, type TextPartKey, textPartKeys } from '#domain/record.ts';
 import type { DecisionGrant } from '#server/access.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
@@ -15,6 +16,7 @@ import {
 } from '#server/decisions/queries.ts';
 import { readRecord } from '#server/decisions/record.ts';
 import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
+import { fileOfDecision } from '#server/imports/queries.ts';
 import { renderMarkdown, type SafeHtml } from '#server/markdown/render.ts';
 import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
@@ -29,13 +31,14 @@ export default async function RecordPage({ params }: Props) {
   const loaded = await loadDecision(team, ref);
   const { grant, record } = loaded;
   const view = recordView(team, grant, record, rendered(record.parts));
-  const [evidence, responses, result, around, candidates, choices] = await Promise.all([
+  const [evidence, responses, result, around, candidates, choices, file] = await Promise.all([
     evidenceOf(grant),
     lastResponses(grant),
     newestResult(grant),
     aroundOf(loaded, team),
     view.editable ? ableToWrite(grant.teamId) : [],
     view.editable ? linkChoices(grant) : [],
+    fileOfDecision(grant),
   ]);
   const total = totalOf(view, result);
   const change = await weightChangeOf(grant, record, result);
@@ -52,6 +55,7 @@ export default async function RecordPage({ params }: Props) {
       <div className="grid gap-x-12 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_250px]">
         <article className="min-w-0">
           <RecordTitle {...body} />
+          {file && <FileNote base={view.base} file={file} />}
           <RecordBody {...body} />
         </article>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
@@ -65,6 +69,7 @@ export default async function RecordPage({ params }: Props) {
     <div className="grid gap-x-10 gap-y-12 pt-8 xl:grid-cols-[120px_minmax(0,1fr)_236px]">
       <article className="min-w-0 xl:col-start-2">
         <RecordTitle {...body} />
+        {file && <FileNote base={view.base} file={file} />}
         <RecordBody {...body} />
       </article>
       <MetaColumn
