@@ -10,10 +10,16 @@ import type { Step } from '#server/imports/steps.ts';
 import { type Counted, choicesOf, counted } from './choices.ts';
 import { countWords } from './words.ts';
 
-type Props = { team: string; importId: string; start: Counted; children: ReactNode };
+type Props = {
+  team: string;
+  teamId: string;
+  importId: string;
+  start: Counted;
+  children: ReactNode;
+};
 
 /** The choices of a preview, and the one step that turns them into decisions. */
-export function ImportForm({ team, importId, start, children }: Props): ReactNode {
+export function ImportForm({ team, teamId, importId, start, children }: Props): ReactNode {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [counts, setCounts] = useState(start);
@@ -38,7 +44,7 @@ export function ImportForm({ team, importId, start, children }: Props): ReactNod
     setProblem('message' in last ? last.message : lost);
   };
   const discard = async () => {
-    await discardPreviewAction({ team, importId: importId as never });
+    await discardPreviewAction({ teamId, importId });
     router.push(`/${team}/import`);
   };
   return (

@@ -18,7 +18,7 @@ const columns = [
 
 /** What came in so far; each can be taken back once, while nothing was written about it. */
 export function PastImports(props: {
-  team: string;
+  teamId: string;
   imports: readonly PastImport[];
   mayUndo: boolean;
 }): ReactNode {
@@ -50,7 +50,7 @@ export function PastImports(props: {
                   <span className="text-ink-3">Taken back</span>
                 ) : (
                   props.mayUndo && (
-                    <UndoImport team={props.team} importId={each.id} source={each.source} />
+                    <UndoImport teamId={props.teamId} importId={each.id} source={each.source} />
                   )
                 )}
               </Cell>

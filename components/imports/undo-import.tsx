@@ -8,17 +8,17 @@ import { undoImportAction } from '#server/imports/actions.ts';
 
 /** Asked once; refused with names when somebody wrote about one of its decisions since. */
 export function UndoImport({
-  team,
+  teamId,
   importId,
   source,
 }: {
-  team: string;
+  teamId: string;
   importId: string;
   source: string;
 }): ReactNode {
   const router = useRouter();
   const undo = async () => {
-    const answer = await undoImportAction({ team, importId: importId as never });
+    const answer = await undoImportAction({ teamId, importId });
     if (answer.status === 'done') {
       toast('The import is taken back.');
       router.refresh();

@@ -24,7 +24,9 @@ export const editFileSchema = z.strictObject({
   status: z.enum(canonicalStatuses).optional(),
   title: partSchemas.title.optional(),
   /** Empty leaves the file without one. */
-  date: z.union([z.literal(''), z.string().refine(isDay, 'Write the day as YYYY-MM-DD.')]).optional(),
+  date: z
+    .union([z.literal(''), z.string().refine(isDay, 'Write the day as YYYY-MM-DD.')])
+    .optional(),
   /** The place of a section in the file, and its new words. */
   section: z.coerce.number().int().min(0).max(10_000).optional(),
   words: z.string().max(200_000, 'Keep a section under 200,000 characters.').optional(),

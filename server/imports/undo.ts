@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NewEvent } from '#domain/history.ts';
-import { decisionRef, importIdSchema } from '#domain/ids.ts';
+import { decisionRef, importIdSchema, teamIdSchema } from '#domain/ids.ts';
 import { type CanonicalStatus, canonicalStatuses } from '#domain/markdown/read/document.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type TeamGrant, teamGate } from '../access.ts';
@@ -8,7 +8,7 @@ import { change, changeUnseen } from '../change.ts';
 import { db, sql, type Tx } from '../db.ts';
 import { replaceFile } from './replace.ts';
 
-export const importSchema = z.strictObject({ team: z.string().max(48), importId: importIdSchema });
+export const importSchema = z.strictObject({ teamId: teamIdSchema, importId: importIdSchema });
 type ImportInput = z.output<typeof importSchema>;
 
 const timeout = 120_000;
@@ -23,7 +23,7 @@ export const undoImport = (
   input: ImportInput,
 ): Promise<Result<{ decisions: number }>> =>
   change(
-    (tx) => teamGate(tx, actor, { slug: input.team }, 'decision.import'),
+    (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.import'),
     async (tx, grant) => {
       const batch = await lockedBatch(tx, grant, input.importId);
       if (!batch.ok) return batch;
@@ -135,7 +135,7 @@ async function removeCreated(
 /** Throws a preview away before anything came of it. */
 export const discardPreview = (actor: Actor, input: ImportInput): Promise<Result<null>> =>
   changeUnseen(
-    (tx) => teamGate(tx, actor, { slug: input.team }, 'decision.import'),
+    (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.import'),
     async (tx, grant) => {
       const { count } = await tx.importBatch.deleteMany({
         where: { id: input.importId, teamId: grant.teamId, confirmedAt: null },

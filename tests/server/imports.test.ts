@@ -225,7 +225,7 @@ test('the same folder again updates what changed and touches nothing else', asyn
       .map(({ title }) => title),
   ).toEqual(['Rye']);
   expect((await original(ana, slug, 'ledger-0002')).text).toContain('We sell rye.');
-  must(await undoImport(ana, { team: slug, importId: importId as never }));
+  must(await undoImport(ana, { teamId, importId: importId as never }));
   expect((await original(ana, slug, 'ledger-0002')).text).toBe(files['ledger/doc/adr/0002-rye.md']);
   expect((await rowsOf(teamId)).map(([, , title]) => title)).toEqual([
     'Doors',
@@ -238,7 +238,7 @@ test('the same folder again updates what changed and touches nothing else', asyn
 test('an import is taken back once, and only while nothing was written about it', async () => {
   const { ana, ben, vic, slug, teamId } = await team();
   const { importId } = await imports(ana, slug, files);
-  const undo = { team: slug, importId: importId as never };
+  const undo = { teamId, importId: importId as never };
   expect(codeOf(await undoImport(vic, undo))).toBe('forbidden');
   const spelt = await original(ana, slug, 'ledger-0003');
   must(
@@ -258,12 +258,14 @@ test('an import is taken back once, and only while nothing was written about it'
   await expect(db().decision.deleteMany({ where: { teamId } })).rejects.toThrow();
   const other = await team();
   const again = await imports(other.ana, other.slug, files);
-  must(await undoImport(other.ana, { team: other.slug, importId: again.importId as never }));
+  must(await undoImport(other.ana, { teamId: other.teamId, importId: again.importId as never }));
   expect(await rowsOf(other.teamId)).toEqual([]);
   expect(await db().importedFile.count({ where: { teamId: other.teamId } })).toBe(0);
   expect(await db().service.count({ where: { teamId: other.teamId } })).toBe(0);
   expect(
-    codeOf(await undoImport(other.ana, { team: other.slug, importId: again.importId as never })),
+    codeOf(
+      await undoImport(other.ana, { teamId: other.teamId, importId: again.importId as never }),
+    ),
   ).toBe('conflict');
   const types = await db().event.findMany({
     where: { teamId: other.teamId },

@@ -61,6 +61,21 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     })),
     removeMemberAction: inTeam('member.remove', ({ house }) => ({ userId: house.spare.userId })),
   },
+  'server/imports/actions.ts': {
+    editFileAction: on('file.edit', 'draft', () => ({ version: '1', status: 'accepted' }), {
+      answers: ['not_found'],
+    }),
+    undoImportAction: inTeam(
+      'decision.import',
+      ({ house }) => ({ importId: house.imported }),
+      plain,
+    ),
+    discardPreviewAction: inTeam(
+      'decision.import',
+      ({ house }) => ({ importId: house.preview }),
+      plain,
+    ),
+  },
   'server/services/actions.ts': {
     createServiceAction: inTeam('service.create', () => ({ name: 'Billing' })),
     editServiceAction: inTeam('service.edit', ({ house }) => ({

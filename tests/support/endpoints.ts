@@ -85,7 +85,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/decisions/[ref]/review/page': recordPage,
   '/(team)/[team]/decisions/[ref]/history/page': recordPage,
   '/(team)/[team]/decisions/[ref]/export/page': { ...recordPage, queries: () => ['?view=raw'] },
-  '/(team)/[team]/decisions/[ref]/file/page': recordPage,
+  '/(team)/[team]/decisions/[ref]/file/page': { ...recordPage, statuses: [404] },
   '/(team)/[team]/import/page': teamPage,
   '/(team)/[team]/import/[batch]/page': { who: { team: 'decision.import' }, kind: 'page' },
   '/(team)/[team]/services/page': teamPage,
@@ -193,7 +193,7 @@ export function pathsOf(key: string, world: World, house: House): string[] {
     .replace('[team]', house.slug)
     .replace('[service]', house.service.slug)
     .replace('[file]', key.includes('[service]') ? 'timeline.svg' : 'changes.csv')
-    .replace('[batch]', house.importId)
+    .replace('[batch]', house.preview)
     .replace('[...nextauth]', 'session')
     .replace('[token]', tokenOf(key, world, house));
   const left = /\[(?!ref\])[^\]]*\]/.exec(plain);

@@ -6,13 +6,16 @@ import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { env } from '#server/env.ts';
 import { newId } from '#server/ids.ts';
+import { confirmImport } from '#server/imports/confirm.ts';
+import { createPreview } from '#server/imports/preview.ts';
 import { createService } from '#server/services/commands.ts';
 import { openSession, sessionCookie } from '#server/session-row.ts';
 import { hashPassword } from '#server/sign-in/password.ts';
 import { issueToken } from '#server/sign-in/tokens.ts';
 import { invite } from '#server/teams/invitation-commands.ts';
 import { type Cast, type Stage, stageDecision, stages, type Target } from './matrix-decisions.ts';
-import { member, must, person } from './world.ts';
+import { confirmationOf, uploadOf } from './uploads.ts';
+import { grantOf, member, must, person } from './world.ts';
 
 /** Everybody who may stand before a door. */
 export const roles = [
@@ -77,6 +80,10 @@ export interface House {
   /** Another, to be revoked. */
   readonly spareInvitation: string;
   readonly targets: Readonly<Record<Stage, Target>>;
+  /** An upload that waits to be confirmed. */
+  readonly preview: string;
+  /** An import that may be taken back. */
+  readonly imported: string;
   /** Another decision in a stage, for whoever will change it. */
   readonly stage: (stage: Stage) => Promise<Target>;
 }
@@ -141,7 +148,20 @@ async function build(wanted: Wanted): Promise<House> {
   return {
     ...{ teamId, slug, service, spareService, cast, spare, invitation, spareInvitation },
     ...{ targets, stage },
+    ...(await importsOf(owner, slug, marks.text)),
   };
+}
+
+async function importsOf(owner: Actor, slug: string, mark: string) {
+  const file = (name: string) => ({
+    [`adr/${name}.md`]: `# ${mark}\n\nStatus: accepted\n\n${name}`,
+  });
+  const upload = async (name: string) =>
+    must(await createPreview(owner, slug, uploadOf(file(name), `${mark}.zip`))).importId;
+  const imported = await upload('0001-done');
+  const grant = await grantOf(owner, slug);
+  must(await confirmImport(owner, slug, await confirmationOf(grant, imported)));
+  return { imported, preview: await upload('0002-waiting') };
 }
 
 async function emptyTeam(name: string): Promise<{ teamId: string; slug: string }> {

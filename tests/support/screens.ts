@@ -53,6 +53,7 @@ const teamPlaces = {
   'stack on a day': '/stack?on=2024-06-01&known=2026-01-01',
   'stack, two days compared': '/stack?from=2016-01-01&to=2030-01-01',
   export: '/export',
+  import: '/import',
   settings: '/settings',
   audit: '/settings/audit',
   'review policy': '/settings/review',

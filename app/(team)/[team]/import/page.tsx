@@ -57,7 +57,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
           <p className="text-ink-2">You read along as a viewer. Members of the team import.</p>
         )}
         <Waiting team={team} previews={waiting} />
-        <PastImports team={team} imports={imports} mayUndo={mayImport} />
+        <PastImports teamId={access.value.teamId} imports={imports} mayUndo={mayImport} />
         <KeptFiles team={team} files={kept} />
       </div>
     </>

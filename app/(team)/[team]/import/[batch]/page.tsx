@@ -35,7 +35,12 @@ export default async function PreviewPage({ params }: Props) {
           Nothing is written yet. Choose what becomes of each file, then import them in one step.
         </p>
       </PageHead>
-      <ImportForm team={team} importId={id} start={startOf(preview.value)}>
+      <ImportForm
+        team={team}
+        teamId={access.value.teamId}
+        importId={id}
+        start={startOf(preview.value)}
+      >
         <StatusMap statuses={statuses} />
         <FolderMap folders={folders} services={services} />
         <PreviewList files={files} />
