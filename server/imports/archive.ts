@@ -44,7 +44,7 @@ export async function unpack(zip: Uint8Array): Promise<Result<Unpacked, 'invalid
   if (!opened) return refused('This file is no zip that can be read.');
   if (opened.entryCount > uploadLimits.entries)
     return refused(
-      `This archive has ${opened.entryCount} entries; ${uploadLimits.entries} are the most.`,
+      `This archive has ${opened.entryCount.toLocaleString('en')} entries; ${uploadLimits.entries.toLocaleString('en')} are the most.`,
     );
   try {
     return await readAll(opened);

@@ -1,3 +1,4 @@
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import { decisionRef } from '#domain/ids.ts';
 import { fileWithParts, partsOfFile } from '#domain/imports/file-parts.ts';
 import { type DecisionState, statusWords } from '#domain/lifecycle.ts';
@@ -5,7 +6,6 @@ import { decodeBytes, encodeText } from '#domain/markdown/read/bytes.ts';
 import type { CanonicalStatus, ReadDocument } from '#domain/markdown/read/document.ts';
 import { readDecision } from '#domain/markdown/read/read.ts';
 import { type RecordParts, searchableText } from '#domain/record.ts';
-import { builtInTemplate } from '#domain/template.ts';
 import type { Prisma } from '../db.ts';
 import { dateOf, stored } from '../decisions/insert.ts';
 import { sha256Bytes } from '../hash.ts';

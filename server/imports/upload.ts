@@ -85,7 +85,7 @@ async function fromFiles(
   if (files.length > uploadLimits.entries)
     return err(
       'invalid',
-      `${files.length} files are too many at once; ${uploadLimits.entries} are the most.`,
+      `${files.length.toLocaleString('en')} files are too many at once; ${uploadLimits.entries.toLocaleString('en')} are the most.`,
     );
   const named = namesOf(files, paths);
   const found = new Map<string, UploadedFile>();
