@@ -1,8 +1,8 @@
 import { keepDoing, stopChores } from './chores.ts';
 import { sweepGuests } from './demo/sweep.ts';
 import { env } from './env.ts';
-import { noticeAll } from './inbox/derive.ts';
 import { sweepPreviews } from './imports/undo.ts';
+import { noticeAll } from './inbox/derive.ts';
 import { stopLive } from './live.ts';
 import { deliverMails } from './mail/deliver.ts';
 import { sweepMails } from './mail/preference.ts';

@@ -45,6 +45,7 @@ export function TeamShell(props: TeamShellProps) {
             { label: 'Decisions', href: places.decisions },
             { label: 'Services', href: places.services },
             { label: 'Stack', href: places.stack },
+            { label: 'Import', href: `/${slug}/import` },
             { label: 'Export', href: places.exchange },
             { label: 'Settings', href: places.settings },
             { label: 'Account', href: '/account' },
