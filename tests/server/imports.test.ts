@@ -310,9 +310,6 @@ test('a thousand files come in with progress, in one transaction', async () => {
   const input = await confirmationOf(await grantOf(ana, slug), importId);
   must(await confirmImport(ana, slug, input, (done) => steps.push(done)));
   const end = performance.now();
-  console.log(
-    `1,000 files: read ${Math.round(read - start)} ms, confirmed ${Math.round(end - read)} ms`,
-  );
   expect(steps.length).toBeGreaterThan(10);
   expect(steps.at(-1)).toBe(1_000);
   expect(await db().decision.count({ where: { teamId } })).toBe(1_000);
