@@ -6,16 +6,14 @@ import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { env } from '#server/env.ts';
 import { newId } from '#server/ids.ts';
-import { confirmImport } from '#server/imports/confirm.ts';
-import { createPreview } from '#server/imports/preview.ts';
 import { createService } from '#server/services/commands.ts';
 import { openSession, sessionCookie } from '#server/session-row.ts';
 import { hashPassword } from '#server/sign-in/password.ts';
 import { issueToken } from '#server/sign-in/tokens.ts';
 import { invite } from '#server/teams/invitation-commands.ts';
 import { type Cast, type Stage, stageDecision, stages, type Target } from './matrix-decisions.ts';
-import { confirmationOf, uploadOf } from './uploads.ts';
-import { grantOf, member, must, person } from './world.ts';
+import { importsOf } from './uploads.ts';
+import { member, must, person } from './world.ts';
 
 /** Everybody who may stand before a door. */
 export const roles = [
@@ -150,18 +148,6 @@ async function build(wanted: Wanted): Promise<House> {
     ...{ targets, stage },
     ...(await importsOf(owner, slug, marks.text)),
   };
-}
-
-async function importsOf(owner: Actor, slug: string, mark: string) {
-  const file = (name: string) => ({
-    [`adr/${name}.md`]: `# ${mark}\n\nStatus: accepted\n\n${name}`,
-  });
-  const upload = async (name: string) =>
-    must(await createPreview(owner, slug, uploadOf(file(name), `${mark}.zip`))).importId;
-  const imported = await upload('0001-done');
-  const grant = await grantOf(owner, slug);
-  must(await confirmImport(owner, slug, await confirmationOf(grant, imported)));
-  return { imported, preview: await upload('0002-waiting') };
 }
 
 async function emptyTeam(name: string): Promise<{ teamId: string; slug: string }> {

@@ -1,8 +1,9 @@
 import yazl from 'yazl';
-import type { TeamGrant } from '#server/access.ts';
-import { previewOf } from '#server/imports/preview.ts';
+import type { Actor, TeamGrant } from '#server/access.ts';
+import { confirmImport } from '#server/imports/confirm.ts';
+import { createPreview, previewOf } from '#server/imports/preview.ts';
 import type { Upload } from '#server/imports/upload.ts';
-import { must } from './world.ts';
+import { grantOf, must } from './world.ts';
 
 export type Texts = Readonly<Record<string, string | Uint8Array>>;
 
@@ -46,4 +47,17 @@ export async function confirmationOf(
     ),
     files: [],
   };
+}
+
+/** An import that is done and an upload that waits, both about one word. */
+export async function importsOf(owner: Actor, slug: string, mark: string) {
+  const file = (name: string) => ({
+    [`adr/${name}.md`]: `# ${mark}\n\nStatus: accepted\n\n${name}`,
+  });
+  const upload = async (name: string) =>
+    must(await createPreview(owner, slug, uploadOf(file(name), `${mark}.zip`))).importId;
+  const imported = await upload('0001-done');
+  const grant = await grantOf(owner, slug);
+  must(await confirmImport(owner, slug, await confirmationOf(grant, imported)));
+  return { imported, preview: await upload('0002-waiting') };
 }

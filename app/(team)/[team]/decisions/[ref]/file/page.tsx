@@ -41,30 +41,7 @@ export default async function FilePage({ params }: Props) {
       ) : (
         <p className="text-ink-2">{whyNot(record.acceptedHash !== null, grant.state)}</p>
       )}
-      <section aria-labelledby="sections">
-        <SectionHead
-          id="sections"
-          title="Sections"
-          aside={countWords(file.doc.sections.length, 'heading')}
-        />
-        {file.doc.sections.map((section, i) => (
-          <Section
-            key={`${section.heading.from}`}
-            level={section.level}
-            title={section.title}
-            words={sectionText(file.doc, section, 'own')}
-          >
-            {mayEdit && (
-              <SectionForm
-                {...which}
-                section={i}
-                title={section.title}
-                words={sectionText(file.doc, section, 'own')}
-              />
-            )}
-          </Section>
-        ))}
-      </section>
+      <Sections file={file} which={mayEdit ? which : null} />
       <details>
         <summary className="py-1 text-13 font-medium">The whole file</summary>
         <pre className="num overflow-x-auto border-l border-line-strong py-2 pl-4 text-12 whitespace-pre-wrap">
@@ -72,6 +49,29 @@ export default async function FilePage({ params }: Props) {
         </pre>
       </details>
     </div>
+  );
+}
+
+type Which = { readonly decisionId: string; readonly version: number };
+
+function Sections({ file, which }: { file: OriginalFile; which: Which | null }) {
+  const { doc } = file;
+  return (
+    <section aria-labelledby="sections">
+      <SectionHead
+        id="sections"
+        title="Sections"
+        aside={countWords(doc.sections.length, 'heading')}
+      />
+      {doc.sections.map((section, i) => {
+        const shown = { title: section.title, words: sectionText(doc, section, 'own') };
+        return (
+          <Section key={section.heading.from} level={section.level} {...shown}>
+            {which && <SectionForm {...which} section={i} {...shown} />}
+          </Section>
+        );
+      })}
+    </section>
   );
 }
 
