@@ -22,7 +22,21 @@ interface Branded {
 }
 type Prefix =
   | keyof Branded
-  | ('inv' | 'rnd' | 'bal' | 'prp' | 'rsp' | 'evd' | 'rev' | 'stc' | 'stb' | 'cme' | 'mai' | 'mea' | 'fil');
+  | (
+      | 'inv'
+      | 'rnd'
+      | 'bal'
+      | 'prp'
+      | 'rsp'
+      | 'evd'
+      | 'rev'
+      | 'stc'
+      | 'stb'
+      | 'cme'
+      | 'mai'
+      | 'mea'
+      | 'fil'
+    );
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
 
