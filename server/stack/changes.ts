@@ -73,7 +73,7 @@ const changeOf = ({ slug, serviceName, number, ...row }: ChangeRow): StackChange
  */
 export async function stackChanges(
   { teamId, look, filter }: Scope,
-  most = 30,
+  most = 20,
 ): Promise<StackChange[]> {
   const where = sql`x.team_id = ${teamId} ${narrowed(filter)}`;
   const rows = await db().$queryRaw<ChangeRow[]>(
