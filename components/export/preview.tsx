@@ -10,13 +10,15 @@ export function RenderedPreview(props: {
 }) {
   return (
     <div className="border-l border-line pl-4 sm:pl-8">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-        tabIndex={0}
-        className="num mb-6 overflow-x-auto rounded-control bg-sunk px-4 py-3 text-12 text-ink-2"
-      >
-        {props.frontMatter}
-      </pre>
+      {props.frontMatter && (
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+          tabIndex={0}
+          className="num mb-6 overflow-x-auto rounded-control bg-sunk px-4 py-3 text-12 text-ink-2"
+        >
+          {props.frontMatter}
+        </pre>
+      )}
       <MarkdownView html={props.html} />
       {props.assessment && (
         <details className="group mt-8 border-t border-line pt-3">

@@ -18,10 +18,12 @@ function saidBy(frame: HTMLIFrameElement, event: MessageEvent): Said {
     : null;
 }
 
-const isDark = (): boolean => {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-};
+/** The theme where the text stands: what the page says, else the machine. */
+function isDark(block: HTMLElement): boolean {
+  const scheme = getComputedStyle(block).colorScheme;
+  if (scheme === 'light' || scheme === 'dark') return scheme === 'dark';
+  return matchMedia('(prefers-color-scheme: dark)').matches;
+}
 
 /**
  * Draws each `pre.diagram` inside when it comes near the window, in a frame that may run scripts and
@@ -38,7 +40,8 @@ export function drawDiagrams(inside: HTMLElement): () => void {
         ends.push(draw(target as HTMLElement));
       }
     },
-    { rootMargin: '400px' },
+    // On paper all of them, because nobody scrolls there.
+    { rootMargin: inside.closest('[data-draw="all"]') ? '100000px' : '400px' },
   );
   for (const block of inside.querySelectorAll('pre.diagram')) near.observe(block);
   return () => {
@@ -56,7 +59,7 @@ function draw(block: HTMLElement): () => void {
   frame.height = '0';
   const send = () =>
     frame.contentWindow?.postMessage(
-      { assay: 'draw', source: block.textContent, dark: isDark() },
+      { assay: 'draw', source: block.textContent, dark: isDark(block) },
       '*',
     );
   const hear = (event: MessageEvent) => {

@@ -1,6 +1,6 @@
 import { type DecisionState, statusWords } from '../lifecycle.ts';
 import type { Outcome } from '../record.ts';
-import { fileNameOf, link, plain, table } from './plain.ts';
+import { link, plain, table } from './plain.ts';
 
 export interface IndexLine {
   readonly serviceSlug: string;
@@ -21,6 +21,14 @@ const outcomeWords = {
   other: 'Other',
 } as const satisfies Record<Outcome, string>;
 
+const proofWords =
+  ' Every file names the newest event of its decision and the hash of its material parts. A file with an assessment recomputes with `npm run -s assess -- FILE` in Assay.';
+
+/** A line with the way from the index to its file. */
+interface LinkedLine extends IndexLine {
+  readonly path: string;
+}
+
 /**
  * The README.md of a folder of exported decisions: a table per service, and the head of the team's
  * history, by which anyone can later tell whether an event was changed, cut out or reordered.
@@ -29,7 +37,14 @@ export function indexMarkdown(index: {
   readonly team: string;
   readonly service: string | null;
   readonly head: { readonly seq: string; readonly hash: string };
-  readonly lines: readonly IndexLine[];
+  readonly lines: readonly LinkedLine[];
+  /** The files carry hashes and the assessment. */
+  readonly proof: boolean;
+  /** What the files are, as in "MADR 4". */
+  readonly what: string;
+  readonly folders: boolean;
+  /** Blocks for who puts the files where their tool wants them. */
+  readonly note: readonly string[];
 }): string {
   const services = [...new Set(index.lines.map((line) => line.serviceSlug))];
   const sections = services.flatMap((slug) => {
@@ -39,23 +54,21 @@ export function indexMarkdown(index: {
   const count = index.lines.length === 1 ? '1 decision' : `${index.lines.length} decisions`;
   return `${[
     `# Decisions of ${plain(index.team)}`,
-    `${count}, in MADR 4, one folder per service.`,
+    `${count}, in ${index.what}${index.folders ? ', one folder per service' : ''}.`,
     ...sections,
+    ...index.note,
     '## How to check',
-    `History of the team: event ${index.head.seq}, \`sha256:${index.head.hash || 'none'}\`. Every file names the newest event of its decision and the hash of its material parts. A file with an assessment recomputes with \`npm run -s assess -- FILE\` in Assay.`,
+    `History of the team: event ${index.head.seq}, \`sha256:${index.head.hash || 'none'}\`.${index.proof ? proofWords : ''}`,
   ].join('\n\n')}\n`;
 }
 
-function serviceTable(lines: readonly IndexLine[]): string {
+function serviceTable(lines: readonly LinkedLine[]): string {
   return table(
     ['Number:', 'Decision', 'Status', 'Outcome', 'Date'],
     lines.map((line) => [
       String(line.number).padStart(4, '0'),
       {
-        raw: link(line.title, `${line.serviceSlug}/${fileNameOf(line.number, line.title)}`).replace(
-          /\|/g,
-          '\\|',
-        ),
+        raw: link(line.title, line.path).replace(/\|/g, '\\|'),
       },
       statusWords[line.state] + (line.recorded ? ', recorded without scoring' : ''),
       line.outcome ? outcomeWords[line.outcome] : '',

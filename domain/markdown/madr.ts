@@ -89,7 +89,8 @@ function section(
   return empty ? [`${level} ${title}`, empty] : [];
 }
 
-function optionNames(decision: ExportedDecision): ('go' | 'rust' | 'hybrid')[] {
+/** The options a record is about; none for a general decision. */
+export function optionNames(decision: ExportedDecision): ('go' | 'rust' | 'hybrid')[] {
   if (decision.kind === 'general') return [];
   // What else was considered back then, nobody told us.
   if (decision.recorded) return [decision.outcome].filter((one) => one !== null && one !== 'other');
@@ -120,7 +121,8 @@ function outcomeSection(decision: ExportedDecision): string[] {
   ];
 }
 
-function chosenSentence({ parts, outcome, round, kind }: ExportedDecision): string[] {
+/** `Chosen option: …`, with the reason or what stands in for it; nothing while nobody has chosen. */
+export function chosenSentence({ parts, outcome, round, kind }: ExportedDecision): string[] {
   const option = outcome ?? parts.outcome?.option ?? null;
   if (!option || (kind === 'general' && option === 'other')) return [];
   const lead = `Chosen option: "${outcomeWords[option]}"`;

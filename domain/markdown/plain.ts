@@ -45,7 +45,7 @@ export const yamlString = (text: string): string =>
 /** A link to follow; only the words when the address is none that is safe to follow. */
 export function link(words: string, address: string): string {
   if (
-    !/^(?:https?:\/\/|\.{0,2}\/?[a-z0-9])/i.test(address) ||
+    !/^(?:https?:\/\/|(?:\.\.?\/)*\/?[a-z0-9])/i.test(address) ||
     /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)
   )
     return plain(words);

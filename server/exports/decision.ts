@@ -1,5 +1,4 @@
 import { builtInTemplate } from '#domain/built-in-template.ts';
-import { parseDecisionRef } from '#domain/ids.ts';
 import type {
   ExportedDecision,
   ExportedEvidence,
@@ -8,8 +7,6 @@ import type {
   ExportedRound,
   ExportedWeightChange,
 } from '#domain/markdown/exported.ts';
-import { toMadr } from '#domain/markdown/madr.ts';
-import { fileNameOf } from '#domain/markdown/plain.ts';
 import { policySentences } from '#domain/policy.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
@@ -22,20 +19,6 @@ import {
 } from '../decisions/record.ts';
 import { newestResult, publishedNotes, type RevealedResult } from '../scoring/queries.ts';
 import { weightChangeOf } from '../scoring/weight-change.ts';
-
-export interface ExportFile {
-  readonly fileName: string;
-  readonly markdown: string;
-}
-
-/** One decision as a MADR 4 file. Scores are in it from the reveal on, and not before. */
-export async function exportDecision(grant: DecisionGrant): Promise<ExportFile> {
-  const decision = await exportedDecision(grant);
-  return {
-    fileName: fileNameOf(decision.number, decision.parts.title ?? ''),
-    markdown: toMadr(decision),
-  };
-}
 
 /** Everything an export of any format is written from. Only revealed rounds are ever read. */
 export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDecision> {
@@ -76,10 +59,10 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     ),
     evidence,
     links: [
-      ...record.linksOut.map((link) => exportedLink(link, 'out', record)),
+      ...record.linksOut.map((link) => exportedLink(link, 'out')),
       ...record.linksIn
         .filter((link) => link.kind !== 'relates_to')
-        .map((link) => exportedLink(link, 'in', record)),
+        .map((link) => exportedLink(link, 'in')),
     ],
     endedBecause: ended,
     hash,
@@ -184,15 +167,8 @@ async function endOf({ teamId, decisionId, state }: DecisionGrant): Promise<stri
   return typeof payload?.reason === 'string' ? payload.reason : null;
 }
 
-function exportedLink(
-  link: LinkSummary,
-  direction: ExportedLink['direction'],
-  { service }: DecisionRecord,
-): ExportedLink {
-  const there = parseDecisionRef(link.ref);
-  const name = fileNameOf(there?.number ?? 0, link.title);
-  const path =
-    there?.serviceSlug === service.slug ? name : `../${there?.serviceSlug ?? ''}/${name}`;
+/** Where the link leads is known once it is known what leaves with it. */
+function exportedLink(link: LinkSummary, direction: ExportedLink['direction']): ExportedLink {
   const { kind, ref, title } = link;
-  return { kind, direction, ref, title, path, effective: link.effectiveAt !== null };
+  return { kind, direction, ref, title, path: '', effective: link.effectiveAt !== null };
 }

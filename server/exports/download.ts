@@ -1,12 +1,17 @@
+export const contentTypes = {
+  zip: 'application/zip',
+  md: 'text/markdown; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml',
+} as const;
+export type ContentType = (typeof contentTypes)[keyof typeof contentTypes];
+
 /** The answer that saves a file: never shown as a page, never guessed to be something else. */
 export function download(
   body: string | ReadableStream<Uint8Array>,
   fileName: string,
-  type:
-    | 'text/markdown; charset=utf-8'
-    | 'application/zip'
-    | 'image/svg+xml'
-    | 'text/csv; charset=utf-8',
+  type: ContentType,
 ): Response {
   return new Response(body, {
     headers: {

@@ -26,3 +26,10 @@ export function previewOf(markdown: string): ExportPreview {
     assessment: at === -1 ? null : renderMarkdown(body.slice(at), 3),
   };
 }
+
+/** The text of an exported file as a paper shows it: no front matter, no title, nothing for machines. */
+export function printOf(markdown: string): SafeHtml {
+  const body = markdown.replace(/^---\n[\s\S]*?\n---\n/, '').replace(/^\s*# .*\n/, '');
+  const at = body.lastIndexOf(assessmentHeading);
+  return renderMarkdown(withoutNotes(at === -1 ? body : body.slice(0, at)), 2, 'record');
+}

@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
+import { exportFormats } from '#domain/markdown/export/formats.ts';
 import type { Actor, DecisionGrant, TeamGrant } from '#server/access.ts';
 import { db, sql } from '#server/db.ts';
 import * as decisions from '#server/decisions/queries.ts';
 import { type DecisionRecord, readRecord } from '#server/decisions/record.ts';
-import { exportArchive, exportCounts } from '#server/exports/archive.ts';
-import { exportDecision } from '#server/exports/decision.ts';
+import { exportArchive } from '#server/exports/archive.ts';
+import { exportCounts, namedLines, readBatch } from '#server/exports/batch.ts';
+import { lookAtExport } from '#server/exports/check.ts';
+import { exportDecision } from '#server/exports/file.ts';
 import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
 import * as inbox from '#server/inbox/queries.ts';
@@ -41,9 +44,11 @@ interface Asking {
 type Questions = Record<string, (asking: Asking) => unknown>;
 
 const zipOf = async ({ actor, team }: Asking) => {
-  const { stream } = must(await exportArchive(actor, team));
-  const bytes = Buffer.from(await new Response(stream).arrayBuffer());
-  return bytes.toString('base64');
+  const zips = exportFormats.map(async (format) => {
+    const { stream } = await exportArchive(actor, team, format);
+    return Buffer.from(await new Response(stream).arrayBuffer()).toString('base64');
+  });
+  return (await Promise.all(zips)).join('\n');
 };
 
 /** Every exported query a member may call, by file. A new one fails the last test until it is here. */
@@ -114,7 +119,12 @@ const beside: Questions = {
   stackToday: ({ scene }) => stackToday(scene.teamId),
   redLines: ({ scene }) => redLinesOf(db(), scene.decisionId),
   openRedLines: ({ scene }) => openRedLines(db(), scene.decisionId),
-  exportDecision: ({ grant }) => exportDecision(grant),
+  exportDecision: ({ grant }) =>
+    Promise.all(exportFormats.map((format) => exportDecision(grant, format))),
+  lookAtExport: ({ actor, team }) =>
+    Promise.all(exportFormats.map((format) => lookAtExport(actor, team, format, {}))),
+  readBatch: ({ team }) => readBatch(team),
+  namedLines: ({ team }) => namedLines(team.teamId),
   exportCounts: ({ team }) => exportCounts(team),
   archive: zipOf,
   events: ({ scene }) => db().event.findMany({ where: { teamId: scene.teamId } }),

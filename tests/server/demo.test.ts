@@ -2,7 +2,7 @@ import { db } from '#server/db.ts';
 import { openDemo } from '#server/demo/open.ts';
 import { sweepGuests } from '#server/demo/sweep.ts';
 import { answers } from '#server/demo/teammates.ts';
-import { exportCounts } from '#server/exports/archive.ts';
+import { exportCounts } from '#server/exports/batch.ts';
 import { findDecisions } from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
 import { spendToken } from '#server/sign-in/tokens.ts';

@@ -2,24 +2,27 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { fromBuffer, type ZipFile } from 'yauzl';
 import { assess, readAssessment } from '#domain/assessment.ts';
 import { parseDecisionRef } from '#domain/ids.ts';
 import { extractAssessment } from '#domain/markdown/assessment-block.ts';
+import { exportFormat } from '#domain/markdown/export/formats.ts';
 import { type Actor, decisionAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { publicCases } from '#server/demo/cases.ts';
 import { exportArchive } from '#server/exports/archive.ts';
-import { exportDecision } from '#server/exports/decision.ts';
 import { attachment } from '#server/exports/download.ts';
+import { exportDecision } from '#server/exports/file.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
 import { saveScore } from '#server/scoring/ballot-commands.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { acceptLedger, ledgerInScoring, revealLedger, steadyPeople } from '#tests/support/demo.ts';
 import { expectGolden } from '#tests/support/golden.ts';
+import { unzippedBytes } from '#tests/support/unzip.ts';
 import { grantOf, must, team } from '#tests/support/world.ts';
+
+const madr = exportFormat('madr');
 
 async function exported(actor: Actor, slug: string, ref: string) {
   const parsed = parseDecisionRef(ref);
@@ -27,31 +30,12 @@ async function exported(actor: Actor, slug: string, ref: string) {
   return exportDecision(must(await decisionAccess(actor, slug, parsed)));
 }
 
-async function unzipped(stream: ReadableStream<Uint8Array>): Promise<Map<string, string>> {
-  const bytes = Buffer.from(await new Response(stream).arrayBuffer());
-  const zip = await promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer)(bytes, {
-    lazyEntries: true,
-  });
-  const files = new Map<string, string>();
-  await new Promise<void>((done, fail) => {
-    zip.on('error', fail).on('end', done);
-    zip.on('entry', (entry) =>
-      zip.openReadStream(entry, async (error, body) => {
-        if (error) return fail(error);
-        const parts: Buffer[] = [];
-        for await (const part of body) parts.push(part);
-        files.set(entry.fileName, Buffer.concat(parts).toString('utf8'));
-        zip.readEntry();
-      }),
-    );
-    zip.readEntry();
-  });
-  return files;
-}
+const unzipped = async (stream: string | ReadableStream<Uint8Array>) =>
+  unzippedBytes(Buffer.from(await new Response(stream).arrayBuffer()));
 
 test('before the reveal an export says the same whatever the ballots hold', async () => {
   const ledger = await ledgerInScoring();
-  const file = async () => (await exported(ledger.guest, ledger.slug, 'demo-ledger-0001')).markdown;
+  const file = async () => (await exported(ledger.guest, ledger.slug, 'demo-ledger-0001')).text;
   const before = await file();
   await db().$executeRaw`UPDATE score SET go = 1, rust = 1, abstain = NULL, note = 'marker-note'`;
   await db().$executeRaw`UPDATE boundary_answer SET answer = 'bad'`;
@@ -61,7 +45,7 @@ test('before the reveal an export says the same whatever the ballots hold', asyn
   expect(await file()).toBe(before);
   expect(before).not.toContain('## Scores');
   expect(before).not.toContain('json assessment');
-  const zip = must(await exportArchive(guest, await grantOf(guest, ledger.slug)));
+  const zip = await exportArchive(guest, await grantOf(guest, ledger.slug), madr);
   const files = [...(await unzipped(zip.stream)).values()].join('\n');
   expect(files).not.toMatch(/marker-|## Scores|json assessment/);
 });
@@ -74,7 +58,11 @@ test('the whole flow leaves as one file, and its result can be computed again fr
   const grant = must(await decisionAccess(ledger.guest, ledger.slug, grantRef));
   const known = await newestResult(grant);
   await acceptLedger(ledger);
-  const { markdown, fileName } = await exported(ledger.guest, ledger.slug, 'demo-ledger-0001');
+  const { text: markdown, fileName } = await exported(
+    ledger.guest,
+    ledger.slug,
+    'demo-ledger-0001',
+  );
   expect(fileName).toBe('0001-language-for-the-demo-ledger.md');
   const read = must(readAssessment(extractAssessment(markdown) ?? ''));
   expect(assess(read)).toEqual(known?.result);
@@ -84,7 +72,7 @@ test('the whole flow leaves as one file, and its result can be computed again fr
 test('the assess command reads an exported file', async ({ database: _database }, info) => {
   const ledger = await ledgerInScoring();
   await revealLedger(ledger);
-  const { markdown } = await exported(ledger.guest, ledger.slug, 'demo-ledger-0001');
+  const { text: markdown } = await exported(ledger.guest, ledger.slug, 'demo-ledger-0001');
   const path = info.outputPath('decision.md');
   await writeFile(path, markdown);
   const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'assess', '--', path]);
@@ -99,10 +87,12 @@ test('the eighteen public decisions leave as the files we have read', async () =
   for (const { service, ...made } of publicCases) {
     must(await recordMadeDecision(guest, { ...made, teamId, newServiceName: service }));
   }
-  const zip = must(await exportArchive(guest, await grantOf(guest, slug)));
+  const zip = await exportArchive(guest, await grantOf(guest, slug), madr);
   const files = await unzipped(zip.stream);
   expect(files.size).toBe(19);
-  for (const [name, text] of files) expectGolden(`cases/${name}`, text);
+  for (const [name, text] of files) {
+    expectGolden(`cases/${name.replace('docs/decisions/', '')}`, text);
+  }
 });
 
 test('file names and front matter hold whatever a title holds', async () => {
@@ -124,15 +114,15 @@ test('file names and front matter hold whatever a title holds', async () => {
         newServiceName: `S ${titles.indexOf(title)}`,
       } as never),
     );
-    const { fileName, markdown } = await exported(ana, slug, made.ref);
+    const { fileName, text: markdown } = await exported(ana, slug, made.ref);
     expect(fileName).toMatch(/^0001-[a-z0-9-]+\.md$/);
     const front = parse(markdown.split('---\n')[1] ?? '');
     expect(front).toMatchObject({ status: 'draft', 'decision-makers': ['Ana'] });
     expect(markdown.match(/^# .*$/gm)).toHaveLength(1);
   }
-  const zip = must(await exportArchive(ana, await grantOf(ana, slug)));
+  const zip = await exportArchive(ana, await grantOf(ana, slug), madr);
   for (const name of (await unzipped(zip.stream)).keys()) {
-    expect(name).toMatch(/^(?:README\.md|[a-z0-9-]+\/\d{4}-[a-z0-9-]+\.md)$/);
+    expect(name).toMatch(/^(?:README\.md|[a-z0-9-]+\/docs\/decisions\/\d{4}-[a-z0-9-]+\.md)$/);
   }
 });
 
@@ -142,11 +132,11 @@ test('a service leaves alone when it is asked for alone', async () => {
     const input = { teamId, kind: 'general', profiles: [], newServiceName };
     must(await createDecision(ana, input as never));
   }
-  const zip = must(await exportArchive(ana, await grantOf(ana, slug), 'ledger'));
+  const zip = await exportArchive(ana, await grantOf(ana, slug), madr, 'ledger');
   expect(zip.fileName).toBe('ledger-decisions.zip');
   expect([...(await unzipped(zip.stream)).keys()]).toEqual([
     'README.md',
-    'ledger/0001-decision-for-ledger.md',
+    'docs/decisions/0001-decision-for-ledger.md',
   ]);
 });
 

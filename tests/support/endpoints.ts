@@ -84,10 +84,14 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/decisions/[ref]/results/page': recordPage,
   '/(team)/[team]/decisions/[ref]/review/page': recordPage,
   '/(team)/[team]/decisions/[ref]/history/page': recordPage,
-  '/(team)/[team]/decisions/[ref]/export/page': { ...recordPage, queries: () => ['?view=raw'] },
   '/(team)/[team]/decisions/[ref]/file/page': { ...recordPage, statuses: [404] },
   '/(team)/[team]/import/page': teamPage,
   '/(team)/[team]/import/[batch]/page': { who: { team: 'decision.import' }, kind: 'page' },
+  '/(team)/[team]/decisions/[ref]/export/page': {
+    ...recordPage,
+    queries: () => ['?view=raw', '?format=log4brains', '?format=json-adr'],
+  },
+  '/(print)/[team]/decisions/[ref]/print/page': recordPage,
   '/(team)/[team]/services/page': teamPage,
   '/(team)/[team]/services/[service]/page': { ...teamPage, queries: () => ['?on=2026-11-01'] },
   '/(team)/[team]/stack/page': {
@@ -95,7 +99,14 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     queries: () => ['?on=2026-11-01&known=2026-11-02', '?from=2020-01-01&to=2199-01-01'],
   },
   '/(team)/[team]/revisit/page': teamPage,
-  '/(team)/[team]/export/page': { who: { team: 'team.export' }, kind: 'page' },
+  '/(team)/[team]/export/page': {
+    who: { team: 'team.export' },
+    kind: 'page',
+    queries: ({ house }) => [
+      `?format=structurizr&service=${house.service.slug}`,
+      '?format=csv&file=decisions.csv',
+    ],
+  },
   '/(team)/[team]/settings/page': teamPage,
   '/(team)/[team]/settings/audit/page': teamPage,
   '/(team)/[team]/settings/review/page': teamPage,
@@ -104,11 +115,12 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/api/export/[team]/route': {
     who: { team: 'team.export' },
     kind: 'handler',
-    queries: ({ house }) => [`?service=${house.service.slug}`],
+    queries: ({ house }) => [`?service=${house.service.slug}&format=adr-tools`, '?format=csv'],
   },
   '/api/export/[team]/decisions/[ref]/route': {
     who: { decision: 'decision.read' },
     kind: 'handler',
+    queries: () => ['?format=log4brains'],
   },
   '/api/diagram/route': publicHandler,
   '/api/diagram/mermaid.js/route': publicHandler,

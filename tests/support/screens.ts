@@ -54,6 +54,7 @@ const teamPlaces = {
   'stack, two days compared': '/stack?from=2016-01-01&to=2030-01-01',
   export: '/export',
   import: '/import',
+  'export for Structurizr': '/export?format=structurizr&file=README.md',
   settings: '/settings',
   audit: '/settings/audit',
   'review policy': '/settings/review',
@@ -85,7 +86,11 @@ const recordScreens = ({ house }: World): Screen[] =>
       screen('review', '/review', answering),
       ...(stage === 'discussion' ? [screen('what-if', '/results?what-if=1_w1-40', 'driver')] : []),
       ...(stage === 'accepted'
-        ? [screen('history', '/history', 'viewer'), screen('export preview', '/export', 'viewer')]
+        ? [
+            screen('history', '/history', 'viewer'),
+            screen('export preview', '/export', 'viewer'),
+            screen('paper', '/print', 'viewer'),
+          ]
         : []),
     ];
   });

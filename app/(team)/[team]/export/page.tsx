@@ -1,87 +1,136 @@
 import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ServiceCounts } from '#components/export/service-counts.tsx';
+import { Suspense } from 'react';
+import { ExportLookView } from '#components/export/export-look.tsx';
+import { FormatChoice } from '#components/export/format-choice.tsx';
+import { ScopeForm } from '#components/export/scope-form.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import { teamAccess } from '#server/access.ts';
-import { exportCounts } from '#server/exports/archive.ts';
+import type { ExportFormat, ExportFormatId } from '#domain/markdown/export/format.ts';
+import { chosenFormat, exportFormats } from '#domain/markdown/export/formats.ts';
+import { type Actor, type TeamGrant, teamAccess } from '#server/access.ts';
+import { type ExportCount, exportCounts } from '#server/exports/batch.ts';
+import { lookAtExport } from '#server/exports/check.ts';
 import { requireActor } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Export' };
 
-type Props = { readonly params: Promise<{ team: string }> };
+type Query = Partial<Record<'service' | 'format' | 'file', string | string[]>>;
+type Props = {
+  readonly params: Promise<{ team: string }>;
+  readonly searchParams: Promise<Query>;
+};
 
-/** What leaves, and the way to take it along. */
-export default async function ExportPage({ params }: Props) {
+const one = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+interface Choice {
+  readonly actor: Actor;
+  readonly grant: TeamGrant;
+  readonly format: ExportFormat;
+  readonly service: ExportCount | undefined;
+  readonly file: string | undefined;
+}
+
+/** What leaves and for which tool; what that tool would miss; the files; the way to take them along. */
+export default async function ExportPage({ params, searchParams }: Props) {
   const { team } = await params;
+  const query = await searchParams;
   const actor = await requireActor(`/${team}/export`);
   const access = await teamAccess(actor, team, 'team.export');
-  if (!access.ok) notFound();
-  const counts = await exportCounts(access.value);
-  const all = counts.reduce((sum, service) => sum + service.decisions, 0);
-  if (all === 0) return <NothingYet team={team} />;
+  const format = chosenFormat(one(query.format));
+  if (!access.ok || !format) notFound();
+  const grant = access.value;
+  const counts = await exportCounts(grant);
+  if (counts.length === 0) return <NothingYet team={team} />;
+  const slug = one(query.service);
+  const service = counts.find((each) => each.slug === slug);
+  if (slug && !service) notFound();
+  const choice = { actor, grant, format, service, file: one(query.file) };
   return (
     <>
-      <PageHead
-        title={all === 1 ? 'One decision can leave.' : `All ${all} decisions can leave.`}
-        actions={
-          <>
-            <ButtonLink href={`/${team}/import`}>Import</ButtonLink>
-            <ButtonLink href={`/api/export/${team}`} variant="primary" download>
-              <Download strokeWidth={1.5} aria-hidden="true" />
-              Save all as zip
-            </ButtonLink>
-          </>
-        }
-      >
-        <p>
-          As MADR 4 markdown, which ADR tools, editors and people read: an index, and a folder per
-          service with its files numbered as here.
-        </p>
-      </PageHead>
-      <section aria-labelledby="services">
-        <SectionHead id="services" title="By service" />
-        <ServiceCounts team={team} counts={counts} />
-      </section>
-      <WhatLeaves />
+      <Head counts={counts} choice={choice} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[300px_minmax(0,1fr)]">
+        <div className="grid min-w-0 content-start gap-6">
+          <ScopeForm counts={counts} service={service?.slug} format={format.id} />
+          <section aria-labelledby="format">
+            <SectionHead id="format" title="For which tool" />
+            <FormatChoice
+              formats={exportFormats}
+              chosen={format.id}
+              href={(id) => address(choice, { format: id })}
+            />
+          </section>
+        </div>
+        <Suspense
+          key={`${format.id} ${service?.slug}`}
+          fallback={<p className="text-ink-3">Reading the files as {format.name} would.</p>}
+        >
+          <Look choice={choice} count={countOf(counts, service)} />
+        </Suspense>
+      </div>
     </>
   );
 }
 
-const leaves = [
-  [
-    'Your text',
-    'comes out as you wrote it. A heading that would break the file is deepened and says what it was.',
-  ],
-  [
-    'Scores',
-    'are in a file from the reveal on, with every ballot, the verdict and the dissent. Before it, none are, for anybody.',
-  ],
-  ['The assessment', 'is embedded, so that anyone can compute the result again years later.'],
-  [
-    'Proof',
-    'is the hash of what was approved, and the head of your history in every file and the index.',
-  ],
-] as const;
+function address(
+  { grant, format, service }: Choice,
+  over: { format?: ExportFormatId; file?: string },
+  base = `/${grant.teamSlug}/export`,
+): string {
+  const query = new URLSearchParams({
+    ...(service ? { service: service.slug } : {}),
+    format: over.format ?? format.id,
+    ...(over.file ? { file: over.file } : {}),
+  });
+  return `${base}?${query}`;
+}
 
-function WhatLeaves() {
+const countOf = (counts: readonly ExportCount[], service: ExportCount | undefined): number =>
+  service?.decisions ?? counts.reduce((sum, { decisions }) => sum + decisions, 0);
+
+function Head({ counts, choice }: { counts: readonly ExportCount[]; choice: Choice }) {
+  const { grant, format, service } = choice;
+  const count = countOf(counts, service);
+  const whose = service ? ` of ${service.name}` : '';
+  const what = count === 1 ? `One decision${whose} can` : `All ${count} decisions${whose} can`;
   return (
-    <section aria-labelledby="leaves" className="mt-12 max-w-say">
-      <SectionHead id="leaves" title="What is in a file" />
-      <dl>
-        {leaves.map(([name, words]) => (
-          <div
-            key={name}
-            className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[120px_1fr]"
+    <PageHead
+      title={`${what} leave.`}
+      actions={
+        <>
+          <ButtonLink href={`/${grant.teamSlug}/import`}>Import</ButtonLink>
+          <ButtonLink
+            href={address(choice, {}, `/api/export/${grant.teamSlug}`)}
+            variant="primary"
+            download
           >
-            <dt className="font-medium">{name}</dt>
-            <dd className="text-ink-2">{words}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+            <Download strokeWidth={1.5} aria-hidden="true" />
+            {format.write ? 'Save zip' : 'Save CSV'}
+          </ButtonLink>
+        </>
+      }
+    >
+      <p>
+        Text comes out as you wrote it. Scores are in a file from the reveal on; before it, none
+        are, for anybody.
+      </p>
+    </PageHead>
+  );
+}
+
+async function Look({ choice, count }: { choice: Choice; count: number }) {
+  const { actor, grant, format, service, file } = choice;
+  const look = await lookAtExport(actor, grant, format, { service: service?.slug, file });
+  return (
+    <ExportLookView
+      format={format}
+      count={count}
+      look={look}
+      href={(path) => `${address(choice, { file: path })}#shown`}
+    />
   );
 }
 
@@ -100,8 +149,8 @@ const NothingYet = ({ team }: { team: string }) => (
       }
     >
       <p>
-        Every decision leaves as MADR 4 markdown whenever you like: one, those of a service, or all
-        of them as a zip.
+        Every decision leaves whenever you like: one, those of a service, or all of them, as
+        markdown for the tool you use.
       </p>
     </Empty>
   </>

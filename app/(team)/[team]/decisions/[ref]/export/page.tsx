@@ -1,39 +1,52 @@
-import { Download } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { CheckList } from '#components/export/check-list.tsx';
+import { FormatTabs } from '#components/export/format-choice.tsx';
 import { RawPreview, RenderedPreview } from '#components/export/preview.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { chosenFormat, fileFormats } from '#domain/markdown/export/formats.ts';
 import { loadDecision } from '#server/decisions/load.ts';
-import { exportDecision } from '#server/exports/decision.ts';
+import { exportDecision } from '#server/exports/file.ts';
 import { previewOf } from '#server/exports/preview.ts';
 
 type Props = {
   readonly params: Promise<{ team: string; ref: string }>;
-  readonly searchParams: Promise<{ view?: string | string[] }>;
+  readonly searchParams: Promise<{ view?: string | string[]; format?: string | string[] }>;
 };
 
-/** The file this record leaves as: to look at, to copy, to save. */
+/** The file this record leaves as: to look at, to copy, to save, to print. */
 export default async function ExportRecordPage({ params, searchParams }: Props) {
   const { team, ref } = await params;
   const { grant, record } = await loadDecision(team, ref);
-  const { fileName, markdown } = await exportDecision(grant);
-  const raw = (await searchParams).view === 'raw';
-  const here = `/${team}/decisions/${record.ref}/export`;
+  const query = await searchParams;
+  const format = chosenFormat(typeof query.format === 'string' ? query.format : undefined);
+  if (!format?.write) notFound();
+  const { fileName, text, missed } = await exportDecision(grant, format);
+  const markdown = fileName.endsWith('.md');
+  const raw = query.view === 'raw' || !markdown;
+  const base = `/${team}/decisions/${record.ref}`;
+  const here = `${base}/export?format=${format.id}`;
   const scored = record.rounds.some((round) => round.revealedAt !== null);
   const blind = !scored && grant.kind === 'language' && !grant.recorded;
   return (
     <div className="pt-8">
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pb-6">
-        <div>
-          <h1 className="display">Export as MADR 4</h1>
+        <div className="min-w-0">
+          <h1 className="display">Export as {format.name}</h1>
           <p className="num mt-1 text-13 break-all text-ink-3">
-            {record.service.slug}/{fileName}
+            {format.folder}/{fileName}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <CopyButton text={markdown} label="Copy markdown" />
+          <ButtonLink href={`${base}/print`}>
+            <Printer strokeWidth={1.5} aria-hidden="true" />
+            Print view
+          </ButtonLink>
+          <CopyButton text={text} label={markdown ? 'Copy markdown' : 'Copy JSON'} />
           <ButtonLink
-            href={`/api/export/${team}/decisions/${record.ref}`}
+            href={`/api/export/${team}/decisions/${record.ref}?format=${format.id}`}
             variant="primary"
             download
           >
@@ -42,16 +55,26 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
           </ButtonLink>
         </div>
       </div>
-      {blind && (
-        <p className="mb-4 text-13 text-ink-2">
-          No score is in this file before the reveal, whoever exports it.
-        </p>
+      <div className="mb-8 grid max-w-page gap-4">
+        <FormatTabs
+          formats={fileFormats}
+          chosen={format.id}
+          href={(id) => `${base}/export?format=${id}`}
+        />
+        <CheckList format={format} count={1} missed={missed} />
+        {blind && (
+          <p className="text-13 text-ink-2">
+            No score is in this file before the reveal, whoever exports it.
+          </p>
+        )}
+      </div>
+      {markdown && (
+        <nav aria-label="Preview" className="mb-6 flex gap-5 border-b border-line">
+          <View href={here} current={!raw} label="Rendered" />
+          <View href={`${here}&view=raw`} current={raw} label="Markdown" />
+        </nav>
       )}
-      <nav aria-label="Preview" className="mb-6 flex gap-5 border-b border-line">
-        <View href={here} current={!raw} label="Rendered" />
-        <View href={`${here}?view=raw`} current={raw} label="Markdown" />
-      </nav>
-      {raw ? <RawPreview markdown={markdown} /> : <RenderedPreview {...previewOf(markdown)} />}
+      {raw ? <RawPreview markdown={text} /> : <RenderedPreview {...previewOf(text)} />}
     </div>
   );
 }

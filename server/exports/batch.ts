@@ -1,0 +1,57 @@
+import type { Batch, NamedLine } from '#domain/markdown/export/format.ts';
+import type { TeamGrant } from '../access.ts';
+import { db, sql, sqlEmpty } from '../db.ts';
+
+interface Row extends NamedLine {
+  readonly updatedAt: Date;
+}
+
+export interface ReadBatch extends Batch {
+  readonly lines: readonly Row[];
+}
+
+/** Everything that leaves together: a team, or one service of it. */
+export async function readBatch(grant: TeamGrant, service?: string): Promise<ReadBatch> {
+  const [lines, team] = await Promise.all([
+    namedLines(grant.teamId, service),
+    db().team.findUniqueOrThrow({
+      where: { id: grant.teamId },
+      select: { seq: true, headHash: true },
+    }),
+  ]);
+  return {
+    team: grant.teamName,
+    service: service ?? null,
+    head: { seq: String(team.seq), hash: team.headHash },
+    folders: service === undefined,
+    lines,
+  };
+}
+
+/** The decisions of a team, or of one of its services, as their files' names need them. */
+export const namedLines = (teamId: string, service?: string): Promise<Row[]> =>
+  db().$queryRaw<Row[]>(sql`
+    SELECT s.slug AS "serviceSlug", s.name AS "serviceName", d.number, d.title,
+      s.slug || '-' || lpad(d.number::text, 4, '0') AS ref,
+      coalesce(d.decided_on, d.created_at::date)::text AS day,
+      d.state::text AS state, d.outcome::text AS outcome, d.decided_on::text AS "decidedOn",
+      d.decided_year_only AS "decidedYearOnly", d.recorded, d.updated_at AS "updatedAt"
+    FROM decision d JOIN service s ON s.id = d.service_id
+    WHERE d.team_id = ${teamId} ${service ? sql`AND s.slug = ${service}` : sqlEmpty}
+    ORDER BY s.slug, d.number`);
+
+export interface ExportCount {
+  readonly slug: string;
+  readonly name: string;
+  readonly decisions: number;
+  /** Of them, not decided yet: they leave as drafts or proposals. */
+  readonly open: number;
+}
+
+/** What would leave, per service. */
+export const exportCounts = ({ teamId }: TeamGrant): Promise<ExportCount[]> =>
+  db().$queryRaw<ExportCount[]>(sql`
+    SELECT s.slug, s.name, count(d.id)::int AS decisions,
+      count(d.id) FILTER (WHERE d.state IN ('draft', 'scoring', 'discussion', 'final_review'))::int AS open
+    FROM service s JOIN decision d ON d.service_id = s.id
+    WHERE s.team_id = ${teamId} GROUP BY s.id ORDER BY s.slug`);

@@ -1,0 +1,24 @@
+import { promisify } from 'node:util';
+import { fromBuffer, type ZipFile } from 'yauzl';
+
+/** What a zip holds, by name. */
+export async function unzippedBytes(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer)(bytes, {
+    lazyEntries: true,
+  });
+  const files = new Map<string, string>();
+  await new Promise<void>((done, fail) => {
+    zip.on('error', fail).on('end', done);
+    zip.on('entry', (entry) =>
+      zip.openReadStream(entry, async (error, body) => {
+        if (error) return fail(error);
+        const parts: Buffer[] = [];
+        for await (const part of body) parts.push(part);
+        files.set(entry.fileName, Buffer.concat(parts).toString('utf8'));
+        zip.readEntry();
+      }),
+    );
+    zip.readEntry();
+  });
+  return files;
+}
