@@ -3,7 +3,7 @@ import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { readRecord } from '#server/decisions/record.ts';
-import { exportDecision } from '#server/exports/decision.ts';
+import { exportDecision } from '#server/exports/file.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal, requestChanges } from '#server/review/proposal-commands.ts';
 import { reviewOf } from '#server/review/queries.ts';
@@ -186,7 +186,7 @@ test('weights that move after a reveal show both results, in the record and in t
     after: { weights },
     reasons: [{ reason: 'Month end weighs more.', by: 'Ana' }],
   });
-  const { markdown } = await exportDecision(await readingOf(scene, ana));
+  const { text: markdown } = await exportDecision(await readingOf(scene, ana));
   expect(markdown).toContain('## Weights Before and After');
   expect(markdown).toContain('Month end weighs more.');
   expect(markdown).toContain('| Review policy | At least 2 ballots');
