@@ -76,6 +76,7 @@ export type RecordParts = { [K in PartKey]?: PartValue<K> };
 
 export const partKeys = Object.keys(partSchemas) as [PartKey, ...PartKey[]];
 export const partKeySchema = z.enum(partKeys);
+export const isPartKey = (key: string): key is PartKey => key in partSchemas;
 
 /** Parts a person reads as words, in the order of the record; used for search and for display. */
 export const sectionTitles = {

@@ -98,6 +98,8 @@ async function connect(): Promise<void> {
   try {
     await client.connect();
     await client.query(`LISTEN ${pokeChannel}`);
+    // Whoever stopped meanwhile found no connection to end.
+    if (h.stopped) return void (await client.end());
     h.client = client;
     for (const [teamId, listeners] of h.teams)
       for (const { at } of listeners) if (at) lookAt(teamId, at);
@@ -114,13 +116,26 @@ function pollAll(): void {
   const h = hub();
   void connect();
   // A connection that died without a word answers nothing, and ends here.
-  const { client } = h;
-  client?.query('SELECT 1').catch(() => {
-    if (h.client === client) h.client = null;
-    void client.end().catch(() => undefined);
-  });
+  void probe();
   for (const teamId of h.teams.keys()) void deliver(teamId);
   if (h.teams.size > 0) void sweepHere().catch(() => undefined);
+}
+
+let probing = false;
+
+async function probe(): Promise<void> {
+  const h = hub();
+  const { client } = h;
+  if (!client || probing) return;
+  probing = true;
+  try {
+    await client.query('SELECT 1');
+  } catch {
+    if (h.client === client) h.client = null;
+    await client.end().catch(() => undefined);
+  } finally {
+    probing = false;
+  }
 }
 
 const toLook = new Map<string, Set<string>>();

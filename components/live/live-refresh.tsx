@@ -2,12 +2,21 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { hear } from './stream.ts';
+import { type Heard, hear } from './stream.ts';
 
 /** No more than one refresh in this time; the first comes at once. */
 const pauseMs = 1_000;
 /** Events of one moment are answered by one refresh. */
 const gatherMs = 50;
+/** How soon a server that did not answer is asked again. */
+const againMs = 2_000;
+
+/** A refresh that fails makes the router load the page anew, and what is typed would go with it. */
+const serverAnswers = (): Promise<boolean> =>
+  fetch('/api/health/ready', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 type Props = {
   /** The team's slug. */
@@ -29,26 +38,34 @@ export function LiveRefresh({ team, since, decision }: Props) {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let lastAt = 0;
     let waiting = false;
-    const refresh = () => {
-      timer = null;
-      // Without a network Next would leave the page, and with it what is being typed.
+    let left = false;
+    const refresh = async () => {
       waiting = document.visibilityState === 'hidden' || !navigator.onLine;
-      if (waiting) return;
+      const answers = !waiting && (await serverAnswers());
+      timer = null;
+      if (left || waiting) return;
+      if (!answers) {
+        timer = setTimeout(refresh, againMs);
+        return;
+      }
       lastAt = Date.now();
       router.refresh();
     };
     const ask = () => {
       timer ??= setTimeout(refresh, Math.max(gatherMs, lastAt + pauseMs - Date.now()));
     };
-    const leave = hear(team, from.current, (heard) => {
+    const changes = (heard: Heard) => {
+      if (heard === 'look') return;
       if (heard === 'reset' || !decision || heard.includes(decision) || heard.includes(null)) ask();
-    });
+    };
+    const leave = hear(team, from.current, changes, decision);
     const seen = () => {
       if (waiting && document.visibilityState === 'visible') ask();
     };
     document.addEventListener('visibilitychange', seen);
     window.addEventListener('online', seen);
     return () => {
+      left = true;
       if (timer) clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
       window.removeEventListener('online', seen);

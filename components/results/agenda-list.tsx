@@ -1,6 +1,8 @@
 import { Figure } from '#components/figures/figure.tsx';
 import { percentScale } from '#components/figures/scale.ts';
 import { AgreementChip, AgreementKey } from '#components/marks/agreement.tsx';
+import { criterionOf } from '#components/talk/about.ts';
+import { PlaceThreads, TalkButton } from '#components/talk/place-talk.tsx';
 import { criterionDispersion } from '#domain/agreement.ts';
 import { type CriterionLine, type Reading, sharesOf } from './reading.ts';
 import { preferenceSentence, spreadSentence } from './sentences.ts';
@@ -19,11 +21,15 @@ function itemsOf(reading: Reading): Item[] {
   });
 }
 
+const cellOptions = ['go', 'rust', 'hybrid'] as const;
+
 /** What to talk about first. The list is its own table. */
 export function AgendaList({ reading, limit }: { reading: Reading; limit?: number }) {
   const items = itemsOf(reading);
   const scale = percentScale([0, Math.max(...items.map(({ heat }) => heat), 1e-6)]);
   const shown = items.slice(0, limit ?? items.length);
+  const options = cellOptions.filter((option) => reading.result.ranking.includes(option));
+  const placeOf = (criterion: string) => criterionOf(criterion, options);
   return (
     <Figure
       id="agenda"
@@ -39,7 +45,10 @@ export function AgendaList({ reading, limit }: { reading: Reading; limit?: numbe
           >
             <span className="num text-13 text-ink-3">{index + 1}</span>
             <div className="max-sm:col-span-3">
-              <p className="font-medium">{item.name}</p>
+              <div className="flex flex-wrap items-center justify-between gap-x-2">
+                <p className="font-medium">{item.name}</p>
+                <TalkButton place={placeOf(item.id)} name={item.name} />
+              </div>
               <p className="text-13 text-pretty text-ink-2">
                 {spreadSentence(item, reading.ballots, reading.reviewers)}
               </p>
@@ -51,6 +60,9 @@ export function AgendaList({ reading, limit }: { reading: Reading; limit?: numbe
               <rect y="1" height="6" width={scale.at(item.heat)} className="fill-ink" />
             </svg>
             <span className="num text-right text-13">{item.heat.toFixed(3)}</span>
+            <div className="col-span-full empty:hidden sm:col-start-2">
+              <PlaceThreads place={placeOf(item.id)} name={item.name} />
+            </div>
           </li>
         ))}
       </ol>

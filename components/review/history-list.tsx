@@ -3,38 +3,28 @@ import {
   FileText,
   Link2,
   type LucideIcon,
+  MessageSquare,
   PencilLine,
   SlidersHorizontal,
   Users,
 } from 'lucide-react';
+import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import type { EventType } from '#domain/history.ts';
-import type { History, HistoryEvent } from '#server/review/history.ts';
-import { listed, partWords, type Told, tell } from './history-words.ts';
-
-interface Line extends Told {
-  readonly key: string;
-  readonly type: EventType;
-  readonly at: Date;
-  readonly who: string;
-}
-
-interface Day {
-  readonly day: string;
-  readonly lines: readonly Line[];
-}
+import { type Change, daysOf, type Line } from './history-lines.ts';
+import { partWords } from './history-words.ts';
 
 /** What happened, newest first, a heading per day; saves of one person in a row are one line. */
-export function HistoryList({ history }: { history: History }) {
+export function HistoryList({ base, lines }: { base: string; lines: readonly Line[] }) {
   return (
     <div className="grid max-w-[760px] gap-10">
-      {daysOf(history).map(({ day, lines }) => (
+      {daysOf(lines).map(({ day, lines }) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <SectionHead id={`day-${day}`} title={dayWords(day)} />
           <ol>
             {lines.map((line) => (
-              <HistoryLine key={line.key} line={line} />
+              <HistoryLine key={line.seq} base={base} line={line} />
             ))}
           </ol>
         </section>
@@ -43,7 +33,7 @@ export function HistoryList({ history }: { history: History }) {
   );
 }
 
-function HistoryLine({ line }: { line: Line }) {
+function HistoryLine({ base, line }: { base: string; line: Line }) {
   const Icon = iconOf(line.type);
   return (
     <li className="grid grid-cols-[44px_16px_minmax(0,1fr)] items-start gap-3 border-b border-line py-[10px] text-13">
@@ -60,66 +50,36 @@ function HistoryLine({ line }: { line: Line }) {
             {line.quote}
           </p>
         )}
+        {line.changes.length > 0 && (
+          <p className="mt-1 flex flex-wrap gap-x-4 text-12">
+            {line.changes.map((change) => (
+              <Link
+                key={change.part}
+                className="link inline-flex min-h-6 items-center text-ink-3 hover:text-ink"
+                href={compareHref(base, change)}
+              >
+                {line.changes.length > 1
+                  ? `What changed in ${partWords(change.part)}`
+                  : 'What changed'}
+              </Link>
+            ))}
+          </p>
+        )}
       </div>
     </li>
   );
 }
 
+/** Where two versions of a part stand beside each other. */
+const compareHref = (base: string, { part, from, to }: Change): string =>
+  `${base}/history?part=${part}&from=${from}&to=${to}`;
+
 function iconOf(type: EventType): LucideIcon {
   if (type.startsWith('part_') || type.startsWith('evidence_')) return PencilLine;
   if (type.startsWith('link_')) return Link2;
+  if (/^(thread|comment|note)_/.test(type)) return MessageSquare;
   if (type === 'people_set') return Users;
   if (/^(round|ballot|red_line)/.test(type)) return SlidersHorizontal;
   if (/^(decision_accepted|response_|objection_|stack_)/.test(type)) return Check;
   return FileText;
-}
-
-const ballots: readonly EventType[] = ['ballot_submitted', 'ballot_taken_back'];
-
-const whoOf = (event: HistoryEvent): string =>
-  event.by ?? (ballots.includes(event.type) ? 'A reviewer' : 'Assay');
-
-function daysOf({ events, names }: History): Day[] {
-  const days: { day: string; lines: Line[] }[] = [];
-  for (const run of runsOf(events)) {
-    const [event] = run;
-    if (!event) continue;
-    const day = event.at.toISOString().slice(0, 10);
-    const line = {
-      ...(run.length > 1 ? savesOf(run) : tell(event, names)),
-      key: event.seq,
-      type: event.type,
-      at: event.at,
-      who: whoOf(event),
-    };
-    const last = days.at(-1);
-    if (last?.day === day) last.lines.push(line);
-    else days.push({ day, lines: [line] });
-  }
-  return days;
-}
-
-/** Saves without a reason, by the same person on the same day with nothing in between, belong together. */
-function runsOf(events: readonly HistoryEvent[]): HistoryEvent[][] {
-  const runs: HistoryEvent[][] = [];
-  for (const event of events) {
-    const before = runs.at(-1);
-    const newest = before?.[0];
-    const joins =
-      newest?.type === 'part_saved' &&
-      event.type === 'part_saved' &&
-      !newest.payload.reason &&
-      !event.payload.reason &&
-      newest.by === event.by &&
-      newest.at.toISOString().slice(0, 10) === event.at.toISOString().slice(0, 10);
-    if (before && joins) before.push(event);
-    else runs.push([event]);
-  }
-  return runs;
-}
-
-function savesOf(run: readonly HistoryEvent[]): Told {
-  const keys = run.flatMap((event) => (event.type === 'part_saved' ? [event.payload.key] : []));
-  const parts = [...new Set(keys)].map(partWords);
-  return { does: `changed ${listed(parts.reverse())} (${run.length} saves)` };
 }

@@ -3,6 +3,7 @@ import { daysMoved } from '#components/stack/day-words.ts';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EventPayload, EventType } from '#domain/history.ts';
+import type { PartNames } from '#domain/part-text.ts';
 import type { RevealCause } from '#domain/quorum.ts';
 import { sectionTitles } from '#domain/record.ts';
 import { type ResponseKind, responseKinds } from '#domain/review.ts';
@@ -36,6 +37,19 @@ export function partWords(key: string): string {
   if (key.startsWith('option.')) return `the option ${section ?? key}`;
   return others[key] ?? `the section “${section ?? key}”`;
 }
+
+/** "Context and problem", "Weights": a part as a heading. */
+export function partTitle(key: string): string {
+  const section = (sectionTitles as Readonly<Record<string, string>>)[key];
+  const words = section ?? (others[key] ?? key).replace(/^the /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Names for the ids in a part's value. */
+export const partNames: PartNames = {
+  criterion: (id) => criterionName(id),
+  profile: (id) => builtInTemplate.profiles.find((profile) => profile.id === id)?.name ?? id,
+};
 
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { AvatarRow } from '#components/ui/avatar.tsx';
 import { StatusBadge, type StatusWord } from '#components/ui/badge.tsx';
 import { type TabLink, TabsNav } from '#components/ui/tabs-nav.tsx';
 
@@ -11,15 +10,15 @@ export type DecisionHeadProps = {
   /** "Scoring, round 1, closes Thu 18:00"; the bare word when absent. */
   statusText?: ReactNode;
   ballots?: { readonly received: number; readonly expected: number };
-  /** Who is here now, or who reviews. */
-  people?: readonly string[];
+  /** Who has the record open now. */
+  here?: ReactNode;
   actions?: ReactNode;
   tabs: readonly TabLink[];
 };
 
 /** The head of a record: what it is, where it stands, who is on it, and its five tabs. */
 export function DecisionHead(props: DecisionHeadProps) {
-  const { number, title, ballots, people = [] } = props;
+  const { number, title, ballots } = props;
   return (
     <div>
       <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 pt-4">
@@ -28,7 +27,7 @@ export function DecisionHead(props: DecisionHeadProps) {
         <StatusBadge status={props.status}>{props.statusText}</StatusBadge>
         <div className="no-print flex flex-wrap items-center gap-x-3 gap-y-2 sm:ml-auto">
           {ballots && <BallotCount {...ballots} />}
-          {people.length > 0 && <AvatarRow names={people} />}
+          {props.here}
           {props.actions}
         </div>
       </div>

@@ -22,20 +22,3 @@ export function Avatar({ name, named }: { name: string; named?: boolean }) {
     </span>
   );
 }
-
-/** People in a row, named one by one; the rest as a number. */
-export function AvatarRow({ names, max = 6 }: { names: readonly string[]; max?: number }) {
-  const rest = names.slice(max);
-  return (
-    <span className="inline-flex items-center gap-1">
-      {names.slice(0, max).map((name) => (
-        <Avatar key={name} name={name} named />
-      ))}
-      {rest.length > 0 && (
-        <span className="num text-12 text-ink-3" title={rest.join(', ')}>
-          +{rest.length}
-        </span>
-      )}
-    </span>
-  );
-}

@@ -14,7 +14,7 @@ export interface Tab {
 }
 
 /**
- * Counts the tab as here from now on for `hereSeconds`, and keeps the sections it writes. Tells the
+ * Counts the tab as here from now on for `hereSeconds`, and keeps the sections of it that the tab writes. Tells the
  * other screens when it was not here before. A decision of another team, and the tab of another
  * person, change nothing.
  */
@@ -31,7 +31,7 @@ export async function stayHere({ tab, teamId, decisionId, userId }: Tab): Promis
       RETURNING decision_id),
     keeps AS (
       UPDATE edit_lease SET expires_at = clock_timestamp() + make_interval(secs => ${hereSeconds})
-      WHERE tab = ${tab} AND user_id = ${userId} RETURNING 1)
+      WHERE tab = ${tab} AND user_id = ${userId} AND decision_id = ${decisionId} RETURNING 1)
     SELECT pg_notify(${pokeChannel}, ${teamId} || ' ' || moved.decision_id)::text, (SELECT count(*) FROM keeps)
     FROM (
       SELECT decision_id FROM stays EXCEPT SELECT decision_id FROM old

@@ -1,6 +1,7 @@
 import { findQuote, type Standing } from '#domain/anchor.ts';
+import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { Outcome } from '#domain/outcome.ts';
-import type { TextPartKey } from '#domain/record.ts';
+import { sectionTitles, type TextPartKey } from '#domain/record.ts';
 import type { ThreadPlace } from '#domain/thread.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
@@ -34,6 +35,8 @@ export interface ThreadView {
   readonly criterion: string | null;
   readonly option: Outcome | null;
   readonly part: TextPartKey | null;
+  /** The criterion or section by its name. */
+  readonly name: string;
   readonly quote: QuoteView | null;
   /** It began with a note of this round. */
   readonly noteRound: number | null;
@@ -75,6 +78,7 @@ export async function threadsOf(grant: DecisionGrant): Promise<ThreadView[]> {
     criterion: row.criterion,
     option: row.option,
     part: row.part as TextPartKey | null,
+    name: nameOf(row),
     quote: quotes.get(row.id) ?? null,
     noteRound: row.noteRound,
     resolved:
@@ -85,6 +89,11 @@ export async function threadsOf(grant: DecisionGrant): Promise<ThreadView[]> {
   }));
 }
 
+const nameOf = ({ part, criterion }: Pick<ThreadRow, 'part' | 'criterion'>): string =>
+  part
+    ? sectionTitles[part as TextPartKey]
+    : (builtInTemplate.criteria.find(({ id }) => id === criterion)?.name ?? criterion ?? '');
+
 function viewOf(
   comment: CommentRow,
   named: (id: string) => Person,
@@ -94,7 +103,7 @@ function viewOf(
   return {
     id: comment.id,
     author: named(comment.authorId),
-    html: removed ? '' : renderMarkdown(comment.body, 4),
+    html: removed ? '' : renderMarkdown(comment.body, 4, comment.id),
     source: !removed && comment.authorId === reader ? comment.body : null,
     at: comment.createdAt,
     editedAt: comment.editedAt,

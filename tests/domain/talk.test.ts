@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { findQuote, linesOf, quoteSelected } from '#domain/anchor.ts';
+import { findQuote } from '#domain/anchor.ts';
 import { membersLike, mentionBefore, mentionsIn } from '#domain/mentions.ts';
+import { linesOf, quoteSelected } from '#domain/quote.ts';
 import { mayBeTalkedAbout } from '#domain/thread.ts';
 
 const words = fc

@@ -107,6 +107,66 @@ test('a score given without a connection is kept, said to be kept, and saved whe
   await expect(score(page, 'Go')).toHaveValue('5');
 });
 
+/** Something happened in the team: every open screen of it asks for its page again. */
+const somethingHappens = (app: App, base: string) =>
+  app.database.query(
+    `WITH team AS (UPDATE team SET seq = seq + 1, head_hash = head_hash || '.' WHERE slug = $1
+        RETURNING id, seq, head_hash AS head),
+      told AS (INSERT INTO event (team_id, seq, type, at, payload, prev_hash, hash)
+        SELECT id, seq, 'team_renamed', now(), '{"name": "Demo"}', left(head, -1), head FROM team
+        RETURNING team_id)
+    SELECT pg_notify('assay', team_id) FROM told`,
+    [new URL(base).pathname.split('/')[1]],
+  );
+
+test('the table stays as it is under the pointer while the page is asked for again', async ({
+  page,
+  app,
+}) => {
+  test.setTimeout(60_000);
+  const base = await demoDesk(page, app);
+  await page.getByRole('button', { name: 'As a table' }).click();
+  const loads: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads.push(request.url());
+  });
+  for (const { id, name } of builtInTemplate.criteria.slice(0, 5)) {
+    const row = page.getByRole('radiogroup', { name: `Go: ${name}` });
+    await row.locator('label').nth(3).click();
+    await expect(page).toHaveURL(new RegExp(`c=${id}`));
+    const asked = page.waitForResponse((answer) => answer.url().includes('/score?'));
+    await somethingHappens(app, base);
+    await asked;
+    await expect(row.getByRole('radio').nth(3)).toBeChecked();
+    await expect(page).toHaveURL(new RegExp(`c=${id}&view=table`));
+  }
+  expect(loads, 'whole pages').toEqual([]);
+});
+
+test('a score given before the page is alive counts', async ({ page, app }) => {
+  const base = await demoDesk(page, app);
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await page.goto(`${base}/score?view=table`, { waitUntil: 'commit' });
+  const [first, second] = builtInTemplate.criteria;
+  const row = page.getByRole('radiogroup', { name: `Go: ${first?.name}` });
+  await row.locator('label').nth(2).click();
+  wake();
+  await saved(page);
+  await page
+    .getByRole('radiogroup', { name: `Rust: ${second?.name}` })
+    .locator('label')
+    .nth(4)
+    .click();
+  await expect(row.getByRole('radio').nth(2)).toBeChecked();
+});
+
 test('the page of a reviewer holds no number of the template before the reveal', async ({
   page,
   app,

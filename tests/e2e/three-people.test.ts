@@ -87,8 +87,10 @@ const theyScoreBlind = ({ ana, ben, cy }: Three, record: string): Promise<void> 
     await submits(ana);
     await scoresInTable(ben, scores.ben);
     await submits(ben);
-    const before = await fetchesOf(ana, record);
     await cy.goto(`${record}/score`);
+    const here = ana.getByRole('list', { name: 'Here now' });
+    await expect(here.getByText('Cy', { exact: true })).toBeAttached();
+    const before = await fetchesOf(ana, record);
     await scoresInTable(cy, scores.cy);
     await cy.getByRole('button', { name: 'One at a time' }).click();
     await cy.getByLabel(/^Private note/).fill(`A ${secrets[0]}.`);

@@ -10,9 +10,12 @@ import { lookAtExport } from '#server/exports/check.ts';
 import { exportDecision } from '#server/exports/file.ts';
 import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
+import { hereOf } from '#server/here/queries.ts';
+import * as history from '#server/history/queries.ts';
 import * as inbox from '#server/inbox/queries.ts';
 import { historyOf } from '#server/review/history.ts';
 import * as review from '#server/review/queries.ts';
+import * as revisions from '#server/review/revisions.ts';
 import { readStanding } from '#server/review/standing.ts';
 import { revealRound } from '#server/scoring/commands.ts';
 import * as scoring from '#server/scoring/queries.ts';
@@ -93,6 +96,11 @@ const asked: Record<string, Questions> = {
     correctionsOf: ({ team, service }) => stack.correctionsOf(team, service.id),
     holdersOf: ({ team }) => stack.holdersOf(team),
   },
+  history: {
+    verifiedHistory: ({ team }) => history.verifiedHistory(team, null),
+    statedHistory: ({ team }) => history.statedHistory(team),
+  },
+  here: { hereOf: ({ grant }) => hereOf(grant) },
   talk: {
     threadsOf: ({ grant }) => talk.threadsOf(grant),
     membersToMention: ({ grant }) => talk.membersToMention(grant),
@@ -110,6 +118,9 @@ const beside: Questions = {
   waiting: ({ actor, scene }) => waitingFor(actor, scene.teamId),
   standing: ({ grant, record }) => readStanding(grant, record),
   history: ({ grant }) => historyOf(grant),
+  revisions: ({ grant }) => revisions.partRevisions(grant, 'context'),
+  version: ({ grant }) => revisions.partAt(grant, 'context', 1),
+  moment: ({ grant }) => revisions.recordAt(grant, 9_999),
   audit: ({ team }) => auditOf(team),
   servicesOn: ({ scene }) =>
     servicesOn({ teamId: scene.teamId, look: { on: '2199-01-01', known: null } }),
@@ -133,6 +144,7 @@ const elsewhere: Record<string, readonly string[]> = {
   teams: ['invitationByToken'],
   'sign-in': ['sessionsOf', 'accountOf', 'resetHolder'],
   health: ['isReady'],
+  observe: ['databaseSeconds', 'mayReadMetrics'],
 };
 
 const bytesOf = (value: unknown): string =>

@@ -1,9 +1,10 @@
 import { ok } from '#domain/result.ts';
 import { type Actor, teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
-import { db } from '#server/db.ts';
+import { db, sql } from '#server/db.ts';
 import { type LiveNote, listen, startCursor } from '#server/live.ts';
 import { expect, test } from '#tests/support/database.ts';
+import { inAnotherProcess } from '#tests/support/other-process.ts';
 import { must, team } from '#tests/support/world.ts';
 
 const poke = async (actor: Actor, teamId: string, times: number) => {
@@ -76,4 +77,54 @@ test('a removed member hears nothing more and the stream is closed', async () =>
   await poke(ana, teamId, 1);
   await expect.poll(isClosed).toBe(true);
   expect(seen).toEqual([]);
+});
+
+const listenTo = `
+  const { listen, startCursor, stopLive } = await import('#server/live.ts');
+  const { closeDb } = await import('#server/db.ts');
+  const start = await startCursor(input.teamId, input.since);
+  const seen = [];
+  await new Promise((resolve) => {
+    listen(input.teamId, {
+      userId: input.userId, at: null, cursor: start.cursor,
+      send: (notes) => {
+        seen.push(...notes.map(({ seq }) => Number(seq)));
+        if (seen.at(-1) >= input.until) resolve();
+      },
+      look: () => undefined, close: () => undefined,
+    });
+  });
+  process.stdout.write(JSON.stringify({ reset: start.reset, seen }));
+  await stopLive();
+  await closeDb();`;
+
+test('who missed 200 events while the server was started anew hears each of them once', async () => {
+  // Two further processes have to start in it.
+  test.setTimeout(90_000);
+  const { teamId, ana, ben } = await team();
+  await poke(ana, teamId, 20);
+  const ask = async (since: number, until: number) =>
+    JSON.parse(
+      await inAnotherProcess(listenTo, { teamId, userId: ben.userId, since: `${since}`, until }),
+    );
+  const before = await ask(0, 20);
+  await Promise.all(Array.from({ length: 8 }, () => poke(ana, teamId, 25)));
+  const after = await ask(before.seen.at(-1), 220);
+  expect([before.reset, after.reset]).toEqual([false, false]);
+  expect([...before.seen, ...after.seen]).toEqual(upTo(220).map(Number));
+});
+
+test('who is more than one reading behind is told all of it, and holds nobody else up', async () => {
+  const { teamId, ana, ben } = await team();
+  await db().$executeRaw(sql`
+    WITH told AS (INSERT INTO event (team_id, seq, type, at, payload, prev_hash, hash)
+      SELECT ${teamId}, n, 'team_renamed', now(), '{"name": "n"}', CASE n WHEN 1 THEN '' ELSE (n - 1)::text END, n::text
+      FROM generate_series(1, 540) n ORDER BY n)
+    UPDATE team SET seq = 540, head_hash = '540' WHERE id = ${teamId}`);
+  const [far, near] = [screen(teamId, ben, 0n), screen(teamId, ana, 530n)];
+  await expect.poll(() => far.seen.length, { timeout: 20_000 }).toBe(540);
+  await expect.poll(() => near.seen).toEqual(upTo(540, 531));
+  expect(far.seen).toEqual(upTo(540));
+  far.leave();
+  near.leave();
 });

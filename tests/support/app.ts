@@ -15,6 +15,8 @@ export interface App {
   readonly pid: number;
   /** What the server has written since it started. */
   readonly log: () => string;
+  /** Stops the server and starts it anew on the same port and database. */
+  readonly restart: () => Promise<void>;
 }
 
 interface Own {
@@ -49,37 +51,54 @@ async function withApp(
   const database = await freshDatabase(name);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(
-    process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
-    {
-      cwd: root,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        DATABASE_URL: database.url,
-        NEXTAUTH_URL: url,
-        NEXTAUTH_SECRET: 'a secret only the tests know',
-        PORT: String(port),
-        ASSAY_EMBEDDED: '1',
-        ...appEnv,
-      },
-    },
-  );
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      log += chunk.toString('utf8');
-    });
-  }
+  const start = async () => {
+    const child = spawn(
+      process.execPath,
+      ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+      {
+        cwd: root,
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          NEXT_TELEMETRY_DISABLED: '1',
+          DATABASE_URL: database.url,
+          NEXTAUTH_URL: url,
+          NEXTAUTH_SECRET: 'a secret only the tests know',
+          PORT: String(port),
+          ASSAY_EMBEDDED: '1',
+          ...appEnv,
+        },
+      },
+    );
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        log += chunk.toString('utf8');
+      });
+    }
+    return child;
+  };
+  let child = await start();
+  const stop = async () => {
+    if (child.pid !== undefined) await endGroup(child.pid, 5_000);
+  };
+  const restart = async () => {
+    await stop();
+    child = await start();
+    await answers(url, child, () => log);
+  };
   try {
     await answers(url, child, () => log);
-    await use({ url, database, pid: child.pid ?? 0, log: () => log });
+    await use({
+      ...{ url, database, restart, log: () => log },
+      get pid() {
+        return child.pid ?? 0;
+      },
+    });
   } finally {
-    if (child.pid !== undefined) await endGroup(child.pid, 5_000);
+    await stop();
     await dropDatabase(name);
   }
 }

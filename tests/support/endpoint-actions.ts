@@ -1,5 +1,6 @@
 import { criterionIds } from '#domain/built-in-template.ts';
 import { type ActionRow, inTeam, on, open, person, plain } from './endpoint-rows.ts';
+import { hereRows, talkRows } from './endpoint-talk.ts';
 
 const nothing = () => ({});
 const criterion = criterionIds[0] ?? '';
@@ -191,6 +192,8 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
       argument: 'Two of us learned it last year.',
     })),
   },
+  'server/talk/actions.ts': talkRows,
+  'server/here/actions.ts': hereRows,
   'server/review/actions.ts': {
     openProposalAction: on('proposal.open', 'discussion', nothing),
     giveResponseAction: on('response.give', 'final_review', ({ target }) => ({

@@ -83,7 +83,10 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/decisions/[ref]/score/page': { ...recordPage, queries: () => ['?view=table'] },
   '/(team)/[team]/decisions/[ref]/results/page': recordPage,
   '/(team)/[team]/decisions/[ref]/review/page': recordPage,
-  '/(team)/[team]/decisions/[ref]/history/page': recordPage,
+  '/(team)/[team]/decisions/[ref]/history/page': {
+    ...recordPage,
+    queries: () => ['?part=context&from=0&to=1', '?since=1&until=9999&view=side'],
+  },
   '/(team)/[team]/decisions/[ref]/file/page': { ...recordPage, statuses: [404] },
   '/(team)/[team]/import/page': teamPage,
   '/(team)/[team]/import/[batch]/page': { who: { team: 'decision.import' }, kind: 'page' },

@@ -88,6 +88,8 @@ const recordScreens = ({ house }: World): Screen[] =>
       ...(stage === 'accepted'
         ? [
             screen('history', '/history', 'viewer'),
+            screen('two versions', '/history?part=context&from=0&to=1', 'viewer'),
+            screen('two moments', '/history?since=1&until=9999&view=side', 'viewer'),
             screen('export preview', '/export', 'viewer'),
             screen('paper', '/print', 'viewer'),
           ]

@@ -87,7 +87,6 @@ export function headOf(base: string, at: Standpoint, record: DecisionRecord) {
       at.state === 'scoring' && round
         ? { received: round.ballotsIn, expected: record.reviewers.length }
         : undefined,
-    people: record.reviewers.map((person) => person.name),
     tabs: tabsOf(base, at, record),
   };
 }

@@ -8,12 +8,21 @@ import type { LinkSummary } from '#server/decisions/record.ts';
 import type { WebDecision } from '#server/decisions/web.ts';
 
 /** A heading of the record with what stands under it. */
-export function ReadSection(props: { id: string; title: string; children: ReactNode }): ReactNode {
+export function ReadSection(props: {
+  id: string;
+  title: string;
+  /** Quiet buttons at the right of the heading. */
+  aside?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   return (
     <section aria-labelledby={`${props.id}-title`} className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <h2 id={`${props.id}-title`} className="font-serif text-20 font-strong">
-        {props.title}
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id={`${props.id}-title`} className="font-serif text-20 font-strong">
+          {props.title}
+        </h2>
+        {props.aside}
+      </div>
       {props.children}
     </section>
   );

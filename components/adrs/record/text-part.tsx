@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
+import { sectionOf } from '#components/talk/about.ts';
+import { PlaceThreads, TalkButton } from '#components/talk/place-talk.tsx';
 import { isMaterial, sectionTitles, type TextPartKey } from '#domain/record.ts';
 import { TextSection } from '../edit/text-section.tsx';
 import { ReadSection } from '../read/record-parts.tsx';
@@ -27,6 +29,12 @@ export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2
   const safe = view.html[part];
   const html = safe ? <MarkdownView html={safe} /> : null;
   const title = sectionTitles[part];
+  const version = record.partVersions[part] ?? 0;
+  const place = sectionOf(part, text, version);
+  const talk = {
+    aside: <TalkButton place={place} name={title} />,
+    below: <PlaceThreads place={place} name={title} />,
+  };
   if (mayWrite(view, part)) {
     return (
       <TextSection
@@ -35,9 +43,11 @@ export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2
         title={title}
         level={level}
         saved={text}
-        version={record.partVersions[part] ?? 0}
+        version={version}
         prompt={prompts[part]}
         held={view.grant.state === 'final_review' && isMaterial(part)}
+        me={view.grant.actorId ?? ''}
+        {...talk}
       >
         {html}
       </TextSection>
@@ -46,15 +56,20 @@ export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2
   if (!html) return null;
   if (level === 2) {
     return (
-      <ReadSection id={part} title={title}>
+      <ReadSection id={part} title={title} aside={talk.aside}>
         {html}
+        {talk.below}
       </ReadSection>
     );
   }
   return (
     <section className="grid gap-1">
-      <h3 className="text-14 font-strong">{title}</h3>
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4">
+        <h3 className="text-14 font-strong">{title}</h3>
+        {talk.aside}
+      </div>
       {html}
+      {talk.below}
     </section>
   );
 }

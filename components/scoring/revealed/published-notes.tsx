@@ -1,9 +1,15 @@
 import type { Reading } from '#components/results/reading.ts';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { PublishNote } from '#components/talk/publish-note.tsx';
 import type { PublishedNote } from '#server/scoring/queries.ts';
 
 /** What reviewers wrote while they scored, published with their ballots. */
-export function PublishedNotes(props: { reading: Reading; notes: readonly PublishedNote[] }) {
+export function PublishedNotes(props: {
+  reading: Reading;
+  notes: readonly PublishedNote[];
+  /** The round they were written in. */
+  n: number;
+}) {
   const { reading, notes } = props;
   if (notes.length === 0) return null;
   const lines = reading.criteria.filter(({ id }) => notes.some((note) => note.criterion === id));
@@ -27,7 +33,7 @@ export function PublishedNotes(props: { reading: Reading; notes: readonly Publis
                     <span className="font-sans text-13 font-medium text-ink">
                       {nameOf(note.reviewer)}
                     </span>{' '}
-                    {note.note}
+                    {note.note} <PublishNote {...note} n={props.n} />
                   </p>
                 ))}
             </dd>

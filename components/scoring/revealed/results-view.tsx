@@ -74,7 +74,7 @@ export function ResultsView(props: ResultsViewProps) {
         <div className="grid min-w-0 gap-12">
           <RedLines {...props} reading={reading} />
           <Figures reading={reading} />
-          <PublishedNotes reading={reading} notes={props.notes} />
+          <PublishedNotes reading={reading} notes={props.notes} n={newest.round.n} />
         </div>
         <Swap slot="panel" />
         <Asides {...props} reading={reading} sketch={sketch} />
@@ -167,7 +167,7 @@ function Unweighed(props: WithReading & { head: ReactNode }) {
           <RedLines {...props} />
           <ReviewerDots reading={props.reading} />
           <AgendaList reading={props.reading} />
-          <PublishedNotes reading={props.reading} notes={props.notes} />
+          <PublishedNotes reading={props.reading} notes={props.notes} n={props.newest.round.n} />
         </div>
         <aside className="grid gap-10" aria-label="Advice and checks">
           <AdviceList advice={adviceOf(props.newest, props.parts, props.evidence)} />

@@ -62,7 +62,7 @@ function stream(
       };
       const present = keepPresent(reader.here);
       const heartbeat = setInterval(() => {
-        write(': here\n\n');
+        write('event: beat\ndata: {}\n\n');
         present.again();
       }, heartbeatMs);
       end = () => {

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { headOf } from '#components/adrs/read/record-head.ts';
 import { MuteButton } from '#components/inbox/row-buttons.tsx';
 import { Seen } from '#components/inbox/seen.tsx';
+import { HereRow } from '#components/live/here-row.tsx';
 import { LiveRefresh } from '#components/live/live-refresh.tsx';
 import { DecisionHead } from '#components/shell/decision-head.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { loadDecision } from '#server/decisions/load.ts';
+import { hereOf } from '#server/here/queries.ts';
 import { attentionOf } from '#server/inbox/queries.ts';
-import { requireActor } from '#server/session.ts';
 
 type Props = {
   readonly children: ReactNode;
@@ -25,9 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The head of a record over its five tabs; the page below comes again when something changed. */
 export default async function RecordLayout({ children, params }: Props) {
   const { team, ref } = await params;
-  const { grant, record, since } = await loadDecision(team, ref);
+  const { actor, grant, record, since } = await loadDecision(team, ref);
+  const { people } = await hereOf(grant);
+  const here = [...new Set([...people.map(({ name }) => name), actor.name])];
   const base = `/${team}/decisions/${record.ref}`;
-  const { muted, unread } = await attentionOf(await requireActor(base), record.id);
+  const { muted, unread } = await attentionOf(actor, record.id);
   const mayFollow = record.service.slug && grant.standing.teamRole !== 'viewer';
   return (
     <>
@@ -35,6 +38,14 @@ export default async function RecordLayout({ children, params }: Props) {
       {unread && <Seen decisionId={record.id} />}
       <DecisionHead
         {...headOf(base, grant, record)}
+        here={
+          <HereRow
+            {...{ team, since }}
+            numbered={record.ref}
+            decision={record.id}
+            first={here.sort((a, b) => a.localeCompare(b))}
+          />
+        }
         actions={
           <>
             <MuteButton decisionId={record.id} muted={muted} about={record.ref} quiet />

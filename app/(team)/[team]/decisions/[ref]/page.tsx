@@ -4,6 +4,7 @@ import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
 import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx';
 import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
 import { FileNote } from '#components/imports/file-note.tsx';
+import { TalkProvider } from '#components/talk/talk-context.tsx';
 import { type RecordParts, sectionTitles, type TextPartKey, textPartKeys } from '#domain/record.ts';
 import type { DecisionGrant } from '#server/access.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
@@ -22,6 +23,7 @@ import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
 import { stackOpenedBy } from '#server/stack/queries.ts';
+import { talkOf } from '#server/talk/load.ts';
 
 type Props = { readonly params: Promise<{ team: string; ref: string }> };
 
@@ -31,7 +33,8 @@ export default async function RecordPage({ params }: Props) {
   const loaded = await loadDecision(team, ref);
   const { grant, record } = loaded;
   const view = recordView(team, grant, record, rendered(record.parts));
-  const [evidence, responses, result, around, candidates, choices, file] = await Promise.all([
+  const [talk, evidence, responses, result, around, candidates, choices, file] = await Promise.all([
+    talkOf(loaded),
     evidenceOf(grant),
     lastResponses(grant),
     newestResult(grant),
@@ -56,7 +59,9 @@ export default async function RecordPage({ params }: Props) {
         <article className="min-w-0">
           <RecordTitle {...body} />
           {file && <FileNote base={view.base} file={file} />}
-          <RecordBody {...body} />
+          <TalkProvider talk={talk}>
+            <RecordBody {...body} />
+          </TalkProvider>
         </article>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <DraftRail view={view} candidates={candidates} />
@@ -70,7 +75,9 @@ export default async function RecordPage({ params }: Props) {
       <article className="min-w-0 xl:col-start-2">
         <RecordTitle {...body} />
         {file && <FileNote base={view.base} file={file} />}
-        <RecordBody {...body} />
+        <TalkProvider talk={talk}>
+          <RecordBody {...body} />
+        </TalkProvider>
       </article>
       <MetaColumn
         team={team}

@@ -6,6 +6,7 @@ import { byItselfOf } from '#components/scoring/by-itself.tsx';
 import { LockedView, NoResult } from '#components/scoring/revealed/locked-view.tsx';
 import { ResultsView } from '#components/scoring/revealed/results-view.tsx';
 import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
+import { TalkProvider } from '#components/talk/talk-context.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { When } from '#components/ui/when.tsx';
@@ -23,6 +24,7 @@ import {
   type RevealedResult,
 } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
+import { talkOf } from '#server/talk/load.ts';
 
 type Props = {
   params: Promise<{ team: string; ref: string }>;
@@ -64,14 +66,15 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
   const may = (action: 'red_line.clear' | 'red_line.argue') =>
     mayOnDecision(grant.standing, action, grant.state) === 'yes';
   const team = base.split('/')[1] ?? '';
-  const [notes, evidence, change, before] = await Promise.all([
+  const [notes, evidence, change, before, talk] = await Promise.all([
     publishedNotes(grant, newest.round.id),
     evidenceOf(grant),
     weightChangeOf(grant, record, newest),
     resultBefore(actor, team, grant),
+    talkOf(loaded),
   ]);
   return (
-    <>
+    <TalkProvider talk={talk}>
       <ResultsView
         decisionId={grant.decisionId}
         newest={newest}
@@ -102,7 +105,7 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
           />
         </div>
       )}
-    </>
+    </TalkProvider>
   );
 }
 
