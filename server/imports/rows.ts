@@ -1,8 +1,8 @@
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { decisionRef } from '#domain/ids.ts';
-import { fileWithParts, partsOfFile } from '#domain/imports/file-parts.ts';
+import { partsOfFile } from '#domain/imports/file-parts.ts';
 import { type DecisionState, statusWords } from '#domain/lifecycle.ts';
-import { decodeBytes, encodeText } from '#domain/markdown/read/bytes.ts';
+import { decodeBytes } from '#domain/markdown/read/bytes.ts';
 import type { CanonicalStatus, ReadDocument } from '#domain/markdown/read/document.ts';
 import { readDecision } from '#domain/markdown/read/read.ts';
 import { type RecordParts, searchableText } from '#domain/record.ts';
@@ -154,20 +154,6 @@ export function fileRows(bytes: Uint8Array, hash: string, place: FilePlace, by: 
       ...kept,
     },
   };
-}
-
-/** The file with the parts of its record, in its own encoding; null when that has no sign for a new word. */
-export function bytesWithParts(
-  bytes: Uint8Array,
-  path: string,
-  parts: RecordParts,
-): Uint8Array | null {
-  const text = fileText(bytes, path);
-  if (!text) return null;
-  const patched = fileWithParts(text.doc, parts);
-  return patched === text.doc.text
-    ? bytes
-    : encodeText(patched, text.encoding === 'latin-1' ? 'latin-1' : 'utf-8');
 }
 
 export const statusWordOf = (state: DecisionState): string => statusWords[state];

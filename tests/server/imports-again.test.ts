@@ -9,6 +9,19 @@ import { expect, test } from '#tests/support/database.ts';
 import { confirmationOf, uploadOf } from '#tests/support/uploads.ts';
 import { codeOf, grantOf, must, team } from '#tests/support/world.ts';
 
+/** The bakery a year later. */
+const changed = {
+  ...bakery,
+  'ledger/doc/adr/0002-rye.md': String(bakery['ledger/doc/adr/0002-rye.md']).replace(
+    'We sell bread.',
+    'We sell rye.',
+  ),
+  'gateway/docs/decisions/0004-doors.md': String(
+    bakery['gateway/docs/decisions/0004-doors.md'],
+  ).replace('Early', 'Late'),
+  'ledger/doc/adr/0009-oats.md': `# 9. Oats\n\n## Status\n\nRejected\n${bakeryWords}`,
+};
+
 test('the same folder again updates what changed and touches nothing else', async () => {
   const { ana, ben, slug, teamId } = await team();
   await imports(ana, slug, bakery);
@@ -22,17 +35,6 @@ test('the same folder again updates what changed and touches nothing else', asyn
     }),
   );
   const before = await db().decision.findMany({ where: { teamId }, orderBy: { id: 'asc' } });
-  const changed = {
-    ...bakery,
-    'ledger/doc/adr/0002-rye.md': String(bakery['ledger/doc/adr/0002-rye.md']).replace(
-      'We sell bread.',
-      'We sell rye.',
-    ),
-    'gateway/docs/decisions/0004-doors.md': String(
-      bakery['gateway/docs/decisions/0004-doors.md'],
-    ).replace('Early', 'Late'),
-    'ledger/doc/adr/0009-oats.md': `# 9. Oats\n\n## Status\n\nRejected\n${bakeryWords}`,
-  };
   const { importId } = must(await createPreview(ana, slug, uploadOf(changed)));
   const preview = must(await previewOf(await grantOf(ana, slug), importId));
   const proposed = Object.fromEntries(
