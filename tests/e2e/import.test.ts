@@ -45,7 +45,7 @@ async function readsPreview(page: Page, team: string): Promise<void> {
   ).toBeVisible();
   const spelt = page.getByRole('listitem').filter({ hasText: '0003-spelt.md' });
   await expect(spelt.getByText('“on the back burner”').first()).toBeVisible();
-  await spelt.getByText('Spelt', { exact: true }).click();
+  await spelt.locator('summary').click();
   await expect(spelt.getByText('is none of those known here')).toBeVisible();
   await expect(page.getByLabel('What becomes of README.md')).toHaveValue('leave');
   await expect(page.getByLabel('What becomes of 0001-locks.rst')).toHaveValue('keep');
@@ -79,7 +79,7 @@ async function opensFile(page: Page, team: string): Promise<void> {
 }
 
 async function editsStatus(page: Page): Promise<void> {
-  await page.getByLabel('Status').selectOption('Deprecated');
+  await page.getByLabel('Status', { exact: true }).selectOption('Deprecated');
   await page.getByRole('button', { name: 'Write into the file' }).click();
   await expect(page.getByText('Changed here; all other bytes are as they came.')).toBeVisible();
   expect(await savedFile(page)).toBe(rye.replace('Accepted', 'Deprecated'));

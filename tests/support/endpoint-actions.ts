@@ -73,7 +73,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     ),
     discardPreviewAction: inTeam(
       'decision.import',
-      ({ house }) => ({ importId: house.preview }),
+      ({ house }) => ({ importId: house.sparePreview }),
       plain,
     ),
   },

@@ -80,6 +80,8 @@ export interface House {
   readonly targets: Readonly<Record<Stage, Target>>;
   /** An upload that waits to be confirmed. */
   readonly preview: string;
+  /** Another, to be discarded. */
+  readonly sparePreview: string;
   /** An import that may be taken back. */
   readonly imported: string;
   /** Another decision in a stage, for whoever will change it. */

@@ -59,5 +59,9 @@ export async function importsOf(owner: Actor, slug: string, mark: string) {
   const imported = await upload('0001-done');
   const grant = await grantOf(owner, slug);
   must(await confirmImport(owner, slug, await confirmationOf(grant, imported)));
-  return { imported, preview: await upload('0002-waiting') };
+  return {
+    imported,
+    preview: await upload('0002-waiting'),
+    sparePreview: await upload('0003-unwanted'),
+  };
 }
