@@ -71,7 +71,7 @@ const tabs: Readonly<Record<NoticeKind, string>> = {
   superseded: '',
 };
 
-/** The path at which a notice is read: the tab of the record, and the thread when there is one. */
+/** The path at which a notice is read: the tab of the record, or the discussion when it is about one. */
 export function noticePath(notice: {
   readonly kind: NoticeKind;
   readonly team: { readonly slug: string };
@@ -79,7 +79,6 @@ export function noticePath(notice: {
   readonly thread: string | null;
 }): string {
   const base = `/${notice.team.slug}/decisions/${notice.ref}`;
-  return notice.thread
-    ? `${base}?thread=${encodeURIComponent(notice.thread)}`
-    : `${base}${tabs[notice.kind]}`;
+  // The review page lists every discussion, also one whose words are gone from the record.
+  return notice.thread ? `${base}/review#${notice.thread}` : `${base}${tabs[notice.kind]}`;
 }

@@ -42,7 +42,9 @@ function NoticeRow({ line, now, teams }: { line: NoticeLine; now: Date; teams: b
         <h3 className={line.unread ? 'font-medium' : ''}>
           <Link href={noticePath(line)} className="hover:underline">
             {says}
-            {line.words && <span className="font-normal text-ink-2">: {line.words}</span>}
+            {line.words && (
+              <span className="font-normal text-ink-2">: {shortened(line.words)}</span>
+            )}
           </Link>
         </h3>
         <p className="mt-[2px] text-13 text-ink-3">
@@ -62,4 +64,10 @@ function NoticeRow({ line, now, teams }: { line: NoticeLine; now: Date; teams: b
       </div>
     </li>
   );
+}
+
+/** The beginning of what somebody wrote, on one line. */
+function shortened(words: string): string {
+  const line = words.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 140 ? `${line.slice(0, 139).trimEnd()}…` : line;
 }

@@ -31,31 +31,31 @@ export function readAddress(query: Readonly<Record<string, string | string[] | u
   return { view, team: one('team'), from: one('from'), before: one('before') };
 }
 
-/** Who looks, and the number that waits for them: for the title and the frame of the inbox. */
+/** Who looks, what waits and the number of it: for the title and the frame of the inbox. */
 export const loadInboxHead = cache(async () => {
   const actor = await requireActor('/inbox');
   await noticeTeamsOf(actor);
   const since = await inboxCursor(actor);
-  const [teams, count] = await Promise.all([membershipsOf(actor.userId), inboxCount(actor)]);
-  return { actor, since, teams, count };
+  const [teams, waiting] = await Promise.all([membershipsOf(actor.userId), waitingFor(actor)]);
+  return { actor, since, teams, waiting, count: await inboxCount(actor, waiting) };
 });
 
 /** One view of the inbox. A team the person is not in shows nothing. */
 export async function loadInbox(asked: Asked) {
-  const { actor, ...head } = await loadInboxHead();
-  const [waiting, unread, happened, muted, now] = await Promise.all([
-    waitingFor(actor),
-    unreadAsks(actor),
+  const { actor, waiting, ...head } = await loadInboxHead();
+  const [unread, happened, muted, now] = await Promise.all([
+    unreadAsks(actor, waiting),
     noticesFor(actor, asked),
     asked.view === 'muted' ? mutedBy(actor) : [],
     databaseNow(),
   ]);
-  const here = waiting.filter((one) => !asked.team || one.team.slug === asked.team);
+  const here = <T extends { readonly team: { readonly slug: string } }>(one: T) =>
+    !asked.team || one.team.slug === asked.team;
   return {
     ...head,
     ...{ actor, unread, happened, now },
-    waiting: here.filter((one) => !one.muted),
-    muted: muted.filter((one) => !asked.team || one.team.slug === asked.team),
+    waiting: waiting.filter((one) => here(one) && !one.muted),
+    muted: muted.filter(here),
   };
 }
 

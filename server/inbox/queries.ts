@@ -2,7 +2,7 @@ import { decisionRef } from '#domain/ids.ts';
 import { asks, type NoticeKind, newRoles } from '#domain/notices.ts';
 import type { Actor } from '../access.ts';
 import { db, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
-import { waitingFor } from '../find/waiting.ts';
+import type { Waiting } from '../find/waiting.ts';
 
 /** Lines of one page of the inbox. */
 export const pageSize = 50;
@@ -31,7 +31,7 @@ export interface NoticeLine {
   readonly by: string | null;
   /** Round or proposal. */
   readonly n: number | null;
-  /** Somebody's own words: the reason that was given. */
+  /** Somebody's own words: the comment, or the reason that was given. */
   readonly words: string | null;
   /** Roles the person was given. */
   readonly roles: readonly string[];
@@ -53,6 +53,8 @@ interface Row {
   title: string;
   by: string | null;
   payload: Record<string, unknown>;
+  /** The comment it is about, as it stands; empty once it was removed. */
+  comment: string | null;
 }
 
 export interface NoticePage {
@@ -85,14 +87,15 @@ const inView: Readonly<Record<InboxView, Sql>> = {
 const selectNotices = sql`
   SELECT n.team_id AS "teamId", n.seq, n.kind, n.at, n.seen_at AS "seenAt", n.done_at AS "doneAt",
     t.slug AS "teamSlug", t.name AS "teamName", n.decision_id AS "decisionId",
-    s.slug AS "serviceSlug", d.number, d.title, u.name AS by, e.payload
+    s.slug AS "serviceSlug", d.number, d.title, u.name AS by, e.payload, left(k.body, 300) AS comment
   FROM notice n
   JOIN membership b ON b.team_id = n.team_id AND b.user_id = n.user_id AND b.removed_at IS NULL
   JOIN team t ON t.id = n.team_id
   JOIN decision d ON d.id = n.decision_id
   JOIN service s ON s.id = d.service_id
   JOIN event e ON e.team_id = n.team_id AND e.seq = n.seq
-  LEFT JOIN "user" u ON u.id = e.actor_id`;
+  LEFT JOIN "user" u ON u.id = e.actor_id
+  LEFT JOIN comment k ON k.id = e.payload->>'comment'`;
 
 /**
  * What a mail is to tell of: the notices it was made for that its person has not looked at since, of
@@ -115,12 +118,7 @@ export async function noticesFor(
   actor: Actor,
   asked: { view: InboxView; team?: string | undefined; before?: string | undefined },
 ): Promise<NoticePage> {
-  const at = asked.view === 'done' ? sql`n.done_at` : sql`n.at`;
-  const rows = await db().$queryRaw<Row[]>(sql`
-    ${selectNotices}
-    WHERE n.user_id = ${actor.userId} AND n.kind NOT IN (${askKinds}) ${inView[asked.view]}
-      ${asked.team ? sql`AND t.slug = ${asked.team}` : sqlEmpty} ${beforeThis(asked.before, at)}
-    ORDER BY ${at} DESC, n.seq DESC, n.team_id DESC LIMIT ${pageSize + 1}`);
+  const rows = await db().$queryRaw<Row[]>(noticesQuery(actor, asked));
   const lines = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? lines.at(-1) : undefined;
   const moment = asked.view === 'done' ? last?.doneAt : last?.at;
@@ -128,6 +126,18 @@ export async function noticesFor(
     lines: lines.map((row) => lineOf(row, actor.userId)),
     older: last && moment ? `${moment.getTime()}.${last.seq}.${last.teamId}` : null,
   };
+}
+
+function noticesQuery(
+  actor: Actor,
+  asked: { view: InboxView; team?: string | undefined; before?: string | undefined },
+): Sql {
+  const at = asked.view === 'done' ? sql`n.done_at` : sql`n.at`;
+  return sql`
+    ${selectNotices}
+    WHERE n.user_id = ${actor.userId} AND n.kind NOT IN (${askKinds}) ${inView[asked.view]}
+      ${asked.team ? sql`AND t.slug = ${asked.team}` : sqlEmpty} ${beforeThis(asked.before, at)}
+    ORDER BY ${at} DESC, n.seq DESC, n.team_id DESC LIMIT ${pageSize + 1}`;
 }
 
 const textIn = (payload: Row['payload'], name: string): string | null => {
@@ -138,29 +148,34 @@ const textIn = (payload: Row['payload'], name: string): string | null => {
 const nobody = { driver: '', approver: null, reviewers: [] };
 
 function lineOf(row: Row, me: string): NoticeLine {
-  const { teamSlug, teamName, serviceSlug, number, seenAt, doneAt, payload, seq, ...rest } = row;
+  const { teamSlug, teamName, serviceSlug, number, seenAt, doneAt, payload, ...rest } = row;
   return {
     ...rest,
-    seq: String(seq),
+    seq: String(row.seq),
     unread: seenAt === null,
     doneAt: doneAt?.getTime() ?? null,
     team: { slug: teamSlug, name: teamName },
     ref: decisionRef(serviceSlug, number),
     n: typeof payload.n === 'number' ? payload.n : null,
-    words: textIn(payload, 'reason') ?? textIn(payload, 'argument'),
+    words: row.comment || textIn(payload, 'reason') || textIn(payload, 'argument'),
     roles: row.kind === 'named' ? newRoles(me, payload, nobody) : [],
     thread: textIn(payload, 'thread'),
   };
 }
 
-/** `decision id, kind of what waits` of what was asked of the person and not looked at yet. */
-export async function unreadAsks(actor: Actor): Promise<ReadonlySet<string>> {
+/** `decision id, kind of what waits` of what waits for the person and they have not looked at yet. */
+export async function unreadAsks(
+  actor: Actor,
+  waiting: readonly Waiting[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(waiting.map(({ decisionId }) => decisionId))];
+  if (ids.length === 0) return new Set();
   const rows = await db().$queryRaw<{ decisionId: string; kind: keyof typeof asks }[]>(sql`
     SELECT DISTINCT n.decision_id AS "decisionId", n.kind FROM notice n
-    WHERE n.user_id = ${actor.userId} AND n.seen_at IS NULL AND n.done_at IS NULL
-      AND n.kind IN (${askKinds})`);
+    WHERE n.user_id = ${actor.userId} AND n.decision_id = ANY(${ids})
+      AND n.seen_at IS NULL AND n.done_at IS NULL AND n.kind IN (${askKinds})`);
   return new Set(
-    rows.flatMap(({ decisionId, kind }) => asks[kind].map((w) => `${decisionId} ${w}`)),
+    rows.flatMap(({ decisionId, kind }) => asks[kind].map((what) => `${decisionId} ${what}`)),
   );
 }
 
@@ -177,9 +192,8 @@ async function unreadCount(actor: Actor): Promise<number> {
 }
 
 /** What waits and what is unread, in all teams: the number in the rail. */
-export async function inboxCount(actor: Actor): Promise<number> {
-  const [waiting, unread] = await Promise.all([waitingFor(actor), unreadCount(actor)]);
-  return waiting.filter(({ muted }) => !muted).length + unread;
+export async function inboxCount(actor: Actor, waiting: readonly Waiting[]): Promise<number> {
+  return waiting.filter(({ muted }) => !muted).length + (await unreadCount(actor));
 }
 
 export interface MutedDecision {

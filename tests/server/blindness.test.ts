@@ -69,8 +69,9 @@ const asked: Record<string, Questions> = {
   },
   inbox: {
     noticesFor: async ({ actor }) => told(() => inbox.noticesFor(actor, { view: 'all' })),
-    unreadAsks: async ({ actor }) => told(async () => [...(await inbox.unreadAsks(actor))]),
-    inboxCount: ({ actor }) => told(() => inbox.inboxCount(actor)),
+    unreadAsks: async ({ actor }) =>
+      told(async () => [...(await inbox.unreadAsks(actor, await waitingFor(actor)))]),
+    inboxCount: ({ actor }) => told(async () => inbox.inboxCount(actor, await waitingFor(actor))),
     noticesInMail: async ({ actor }) => told(() => mailsTo(actor)),
     mutedBy: ({ actor }) => inbox.mutedBy(actor),
     attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),

@@ -1,51 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { root } from '#scripts/launch/settings.mjs';
 import type { Actor } from '#server/access.ts';
 import { db, sql } from '#server/db.ts';
 import { markSeen, setMute } from '#server/inbox/commands.ts';
 import { noticeAll } from '#server/inbox/derive.ts';
 import { deliverMails } from '#server/mail/deliver.ts';
 import { chooseByLink, chooseMail, holderOfMailLink } from '#server/mail/preference.ts';
-import { test as base, expect } from '#tests/support/database.ts';
-import { headerOf, type Mailbox, openMailbox, plainMail } from '#tests/support/mailbox.ts';
+import { expect } from '#tests/support/database.ts';
+import { headerOf, type Mailbox, plainMail } from '#tests/support/mailbox.ts';
+import { minutesLater, states, test } from '#tests/support/posting.ts';
 import { object } from '#tests/support/review-helpers.ts';
 import { proposed } from '#tests/support/reviews.ts';
-import { opened, readyToScore, type Scene } from '#tests/support/rounds.ts';
+import { opened, type Scene } from '#tests/support/rounds.ts';
 import { must } from '#tests/support/world.ts';
-
-/** What the mail server of a test is told to do; set it before anything is sent. */
-interface Watch {
-  onKept: (count: number) => Promise<void>;
-  onReceiver: (address: string) => Promise<string | undefined>;
-}
-
-// The environment is read once in a process, so every test of a worker talks to the same server.
-const test = base.extend<{ box: Mailbox; watch: Watch; from: number }, { post: [Mailbox, Watch] }>({
-  post: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names here
-    async ({}, use) => {
-      const watch: Watch = { onKept: async () => {}, onReceiver: async () => undefined };
-      const box = await openMailbox({
-        onKept: (count) => watch.onKept(count),
-        onReceiver: (address) => watch.onReceiver(address),
-      });
-      process.env.SMTP_URL = box.url;
-      process.env.ASSAY_URL = 'https://assay.example.test';
-      await use([box, watch]);
-      await box.close();
-    },
-    { scope: 'worker', auto: true },
-  ],
-  watch: async ({ post: [, watch] }, use) => {
-    Object.assign(watch, { onKept: async () => {}, onReceiver: async () => undefined });
-    await use(watch);
-  },
-  from: async ({ post: [box] }, use) => use(box.count()),
-  box: async ({ post: [box], from, watch: _watch }, use) => {
-    await use({ ...box, count: () => box.count() - from, all: () => box.all().slice(from) });
-  },
-});
 
 const to = (box: Mailbox, { email }: Actor) =>
   box.all().filter((mail) => mail.to.includes(email ?? ''));
@@ -57,15 +22,6 @@ const second = ({ reviewers: [, cy] }: Scene): Actor => {
 };
 const choose = (actor: Actor, when: 'at_once' | 'daily' | 'never') =>
   chooseMail(actor, { when, hour: 0, zone: 'UTC' });
-const states = async () => {
-  const rows = await db().mail.groupBy({ by: ['state'], _count: true });
-  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
-};
-/** Time passes for the mails: by the database's clock, as the sender sees it. */
-const minutesLater = (minutes: number) =>
-  db().$executeRaw(sql`UPDATE mail SET claimed_at = claimed_at - make_interval(mins => ${minutes}),
-    not_before = not_before - make_interval(mins => ${minutes})`);
-
 test.describe('a mail at once', () => {
   test('comes for what concerns a person, and its link leads to the decision', async ({ box }) => {
     const scene = await proposed();
@@ -264,84 +220,3 @@ test.describe('the mail server', () => {
     expect(to(box, second(scene))).not.toEqual([]);
   });
 });
-
-/** Mentions for ten people of one decision, each a mail. */
-async function manyMails(count: number): Promise<void> {
-  const scene = await readyToScore({ reviewers: 10 });
-  await noticeAll();
-  await db().mail.deleteMany();
-  await db().$executeRaw(sql`
-    INSERT INTO mail (id, user_id, kind, key, decision_id)
-    SELECT 'mai_' || replace(gen_random_uuid()::text, '-', ''), r.user_id, 'notice', 'test ' || g,
-      r.decision_id
-    FROM reviewer r, generate_series(1, ${count / 10}::int) g`);
-  const { seq } = await db().team.findUniqueOrThrow({ where: { id: scene.teamId } });
-  // The notices all stand on one event, as far as their text goes: what counts here is the sending.
-  await db().$executeRaw(sql`ALTER TABLE notice DROP CONSTRAINT notice_pkey`);
-  await db().$executeRaw(sql`
-    INSERT INTO notice (team_id, seq, user_id, kind, decision_id, at, mail_id)
-    SELECT ${scene.teamId}, ${seq}, user_id, 'mention', decision_id, now(), id FROM mail`);
-}
-
-function sender(): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx/esm', 'tests/support/mail-sender.ts'], {
-    cwd: root,
-    env: process.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-/** Nothing twice; what is missing is at most what stands as uncertain. */
-async function tally(box: Mailbox) {
-  const arrived = box.all().map(({ raw }) => headerOf(raw, 'Message-ID'));
-  const uncertain = await db().mail.findMany({ where: { state: 'uncertain' } });
-  const ids = new Set(arrived);
-  expect(ids.size, 'none twice').toBe(arrived.length);
-  const missing = (await db().mail.findMany()).filter(
-    ({ id }) => !ids.has(`<${id}@assay.example.test>`),
-  );
-  return { arrived: arrived.length, uncertain, missing };
-}
-
-const moments = [
-  { when: 'the mail server has the text and has not said so', uncertain: 1, mails: 1_000 },
-  { when: 'a receiver is named and no text has left', uncertain: 0, mails: 200 },
-] as const;
-
-for (const { when, uncertain, mails } of moments) {
-  test(`of ${mails} mails none comes twice and none is missing when the sender is killed while ${when}`, async ({
-    box,
-    watch,
-  }) => {
-    test.setTimeout(120_000);
-    await manyMails(mails);
-    const child = sender();
-    const dead = once(child, 'exit');
-    const half = mails / 2;
-    let receivers = 0;
-    const kill = async () => {
-      child.kill('SIGKILL');
-      await dead;
-    };
-    watch.onKept = async () => {
-      if (uncertain > 0 && box.count() === half) await kill();
-    };
-    watch.onReceiver = async () => {
-      receivers += 1;
-      if (uncertain === 0 && receivers === half) await kill();
-      return undefined;
-    };
-    const [, signal] = await dead;
-    expect(signal).toBe('SIGKILL');
-    expect(box.count()).toBeLessThan(mails);
-    // Two at once take up what is left.
-    expect(await Promise.all([deliverMails(), deliverMails()])).not.toContain(0);
-    await minutesLater(3);
-    await deliverMails();
-    const found = await tally(box);
-    expect(found.missing).toEqual([]);
-    expect(found.arrived).toBe(mails);
-    expect(found.uncertain).toHaveLength(uncertain);
-    expect((await states()).sent).toBe(mails - uncertain);
-  });
-}

@@ -3,14 +3,15 @@ import type { Actor } from '#server/access.ts';
 import { decisionGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
 import { db, sql } from '#server/db.ts';
+import { waitingFor } from '#server/find/waiting.ts';
 import { markAllDone, markDone, markSeen, setMute, undoDone } from '#server/inbox/commands.ts';
 import { noticeAll, noticeTeamsOf } from '#server/inbox/derive.ts';
 import {
+  unreadAsks as asksOf,
+  inboxCount as countOf,
   type InboxView,
-  inboxCount,
   mutedBy,
   noticesFor,
-  unreadAsks,
 } from '#server/inbox/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { object } from '#tests/support/review-helpers.ts';
@@ -18,6 +19,8 @@ import { accepted, nextDecision, proposed } from '#tests/support/reviews.ts';
 import { opened, revealed, type Scene } from '#tests/support/rounds.ts';
 import { codeOf, member, must } from '#tests/support/world.ts';
 
+const inboxCount = async (actor: Actor) => countOf(actor, await waitingFor(actor));
+const unreadAsks = async (actor: Actor) => asksOf(actor, await waitingFor(actor));
 const kindsOf = async (actor: Actor, view: InboxView = 'all') => {
   const { lines } = await noticesFor(actor, { view });
   return lines.map(({ kind }) => kind);
