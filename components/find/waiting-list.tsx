@@ -163,10 +163,7 @@ function factsOf(one: Waiting, now: Date): ReactNode[] {
     case 'answer_objection':
       return [title];
     case 'revisit':
-      return [
-        ...(due ? [<DueOn key="due" due={due} />] : []),
-        ...(words ? [`condition: ${words}`] : []),
-      ];
+      return [...(due ? [<DueOn key="due" due={due} />] : []), ...(words ? [words] : [])];
   }
 }
 

@@ -4,6 +4,7 @@ import { waitingFor } from '#server/find/waiting.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal, requestChanges } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
+import { flagRevisit } from '#server/review/revisit-command.ts';
 import { submitBallot } from '#server/scoring/ballot-commands.ts';
 import { openRound } from '#server/scoring/commands.ts';
 import { expect, test } from '#tests/support/database.ts';
@@ -73,6 +74,13 @@ test.describe('what waits for a person', () => {
     must(await acceptDecision(ben, { decisionId }));
     await db().$executeRaw`UPDATE decision SET revisit_on = current_date WHERE id = ${decisionId}`;
     expect(await kinds(ana)).toEqual(['revisit']);
+    await db()
+      .$executeRaw`UPDATE decision SET revisit_on = current_date + 90 WHERE id = ${decisionId}`;
+    expect(await kinds(ana)).toEqual([]);
+    must(await flagRevisit(cy, { decisionId, reason: 'The team lost two people.' }));
+    expect(await waitingFor(ana)).toMatchObject([
+      { kind: 'revisit', words: 'The team lost two people.' },
+    ]);
   });
 
   test('ends with the membership', async () => {
