@@ -58,7 +58,7 @@ export function UndoBar({ characterKeys }: { characterKeys: boolean }) {
     <div role="status" className="min-h-8 text-13 text-ink-2 max-sm:min-h-11">
       {done && (
         <span className="inline-flex animate-drop items-center gap-2">
-          {done.count === 1 ? 'Done.' : <span>{done.count} things done.</span>}
+          <span>{done.count === 1 ? 'Done.' : `${done.count} things done.`}</span>
           <Button variant="quiet" data-undo onClick={undo}>
             Undo {characterKeys && <Kbd>z</Kbd>}
           </Button>
