@@ -39,21 +39,12 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
             {format.folder}/{fileName}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
-          <ButtonLink href={`${base}/print`}>
-            <Printer strokeWidth={1.5} aria-hidden="true" />
-            Print view
-          </ButtonLink>
-          <CopyButton text={text} label={markdown ? 'Copy markdown' : 'Copy JSON'} />
-          <ButtonLink
-            href={`/api/export/${team}/decisions/${record.ref}?format=${format.id}`}
-            variant="primary"
-            download
-          >
-            <Download strokeWidth={1.5} aria-hidden="true" />
-            Save file
-          </ButtonLink>
-        </div>
+        <Actions
+          print={`${base}/print`}
+          save={`/api/export/${team}/decisions/${record.ref}?format=${format.id}`}
+          text={text}
+          copy={markdown ? 'Copy markdown' : 'Copy JSON'}
+        />
       </div>
       <div className="mb-8 grid max-w-page gap-4">
         <FormatTabs
@@ -75,6 +66,22 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
         </nav>
       )}
       {raw ? <RawPreview markdown={text} /> : <RenderedPreview {...previewOf(text)} />}
+    </div>
+  );
+}
+
+function Actions(props: { print: string; save: string; text: string; copy: string }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <ButtonLink href={props.print}>
+        <Printer strokeWidth={1.5} aria-hidden="true" />
+        Print view
+      </ButtonLink>
+      <CopyButton text={props.text} label={props.copy} />
+      <ButtonLink href={props.save} variant="primary" download>
+        <Download strokeWidth={1.5} aria-hidden="true" />
+        Save file
+      </ButtonLink>
     </div>
   );
 }
