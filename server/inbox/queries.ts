@@ -4,10 +4,9 @@ import type { Actor } from '../access.ts';
 import { db, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
 import type { Waiting } from '../find/waiting.ts';
 
-/** Lines of one page of the inbox. */
-export const pageSize = 50;
+const pageSize = 50;
 /** Beyond this many the count says "99+". */
-export const mostCounted = 100;
+const mostCounted = 100;
 
 const askKinds = sqlJoin(Object.keys(asks));
 
@@ -29,11 +28,9 @@ export interface NoticeLine {
   readonly title: string;
   /** Who did it; null for the system. */
   readonly by: string | null;
-  /** Round or proposal. */
   readonly n: number | null;
   /** Somebody's own words: the comment, or the reason that was given. */
   readonly words: string | null;
-  /** Roles the person was given. */
   readonly roles: readonly string[];
   readonly thread: string | null;
 }
@@ -53,7 +50,6 @@ interface Row {
   title: string;
   by: string | null;
   payload: Record<string, unknown>;
-  /** The comment it is about, as it stands; empty once it was removed. */
   comment: string | null;
 }
 
@@ -114,10 +110,7 @@ export async function noticesInMail(userId: string, mailId: string): Promise<Not
  * What happened and concerns a person, in the teams they are in today, newest first (the done ones in
  * the order in which they were done). What waits as well is left to `waitingFor`.
  */
-export async function noticesFor(
-  actor: Actor,
-  asked: { view: InboxView; team?: string | undefined; before?: string | undefined },
-): Promise<NoticePage> {
+export async function noticesFor(actor: Actor, asked: Asked): Promise<NoticePage> {
   const rows = await db().$queryRaw<Row[]>(noticesQuery(actor, asked));
   const lines = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? lines.at(-1) : undefined;
@@ -128,16 +121,19 @@ export async function noticesFor(
   };
 }
 
-function noticesQuery(
-  actor: Actor,
-  asked: { view: InboxView; team?: string | undefined; before?: string | undefined },
-): Sql {
+function noticesQuery(actor: Actor, asked: Asked): Sql {
   const at = asked.view === 'done' ? sql`n.done_at` : sql`n.at`;
   return sql`
     ${selectNotices}
     WHERE n.user_id = ${actor.userId} AND n.kind NOT IN (${askKinds}) ${inView[asked.view]}
       ${asked.team ? sql`AND t.slug = ${asked.team}` : sqlEmpty} ${beforeThis(asked.before, at)}
     ORDER BY ${at} DESC, n.seq DESC, n.team_id DESC LIMIT ${pageSize + 1}`;
+}
+
+interface Asked {
+  readonly view: InboxView;
+  readonly team?: string | undefined;
+  readonly before?: string | undefined;
 }
 
 const textIn = (payload: Row['payload'], name: string): string | null => {

@@ -47,43 +47,32 @@ async function says(actor: Actor, { decisionId }: Scene, body: string): Promise<
   must(await openThread(actor, input as Parameters<typeof openThread>[1]));
 }
 
+interface Given {
+  readonly cy: Actor;
+  readonly scene: Scene;
+}
+
+const recordOf = ({ slug, ref }: Scene) => `/${slug}/decisions/${ref}`;
 const row = (page: Page, words: RegExp) => page.locator('[data-row]').filter({ hasText: words });
 const soon = { timeout: 20_000 };
 
-test('a mention and an objection arrive, are dealt with by keys, muted, mailed and unsubscribed', async ({
-  page: ana,
-  visitor,
-  app,
-  mailbox,
-  scene,
-}) => {
-  const [, cy] = scene.reviewers;
-  if (!cy) throw new Error('reviewers');
-  const record = `/${scene.slug}/decisions/${scene.ref}`;
-  await signIn(ana, app.url, scene.ana);
-  await ana.goto(`/${scene.slug}`);
-  await ana
-    .getByRole('link', { name: /^Inbox/ })
-    .first()
-    .click();
-  await expect(ana).toHaveURL(/\/inbox\?from=/);
-  await expect(ana.getByRole('heading', { level: 1 })).toHaveText(/waits? for you, Ana/);
-
-  // What others do arrives without a reload.
+/** What others do arrives without a reload, and is unread. */
+async function arrives(ana: Page, page: Page, { cy, scene }: Given): Promise<void> {
   await says(cy, scene, '@Ana is the load still that of last year?');
   const mention = row(ana, /Cy mentions you/);
   await expect(mention).toContainText('is the load still that of last year?', soon);
   await expect(mention.getByText('unread')).toBeAttached();
-  const page = await visitor();
-  await signIn(page, app.url, cy);
-  await page.goto(`${record}/review`);
+  await page.goto(`${recordOf(scene)}/review`);
   await objects(page, 'Nobody owns the schema.', 'Name an owner.');
   const objection = row(ana, /Cy objects: Nobody owns the schema/);
   await expect(objection).toBeVisible(soon);
   await expect(objection.getByText('unread')).toBeAttached();
   await expect(ana).toHaveTitle(/^Inbox \(\d+\)/);
+}
 
-  // Done and undone by keys; the focus goes on to the next row.
+/** Done and undone by keys; the focus goes on to the next row. */
+async function isDoneAndPutBack(ana: Page): Promise<void> {
+  const mention = row(ana, /Cy mentions you/);
   await mention.getByRole('link').first().focus();
   await ana.keyboard.press('e');
   await expect(mention).toBeHidden(soon);
@@ -96,25 +85,24 @@ test('a mention and an objection arrive, are dealt with by keys, muted, mailed a
   await expect(mention).toBeHidden(soon);
   await ana.getByRole('link', { name: 'Done', exact: true }).click();
   await expect(ana).toHaveURL(/show=done/);
-  await expect(row(ana, /Cy mentions you/)).toBeVisible();
+  await expect(mention).toBeVisible();
   await ana.getByRole('button', { name: /^Put back/ }).click();
-  await expect(row(ana, /Cy mentions you/)).toBeHidden(soon);
+  await expect(mention).toBeHidden(soon);
+}
 
-  // The mail leads to the discussion, and reading it there makes it read.
-  const mails = () => mailbox.all().filter(({ to }) => to.includes(scene.ana.email ?? ''));
+/** Ana's mail about the mention, once that about the objection is there too. */
+async function mailedTo(ana: Actor, mailbox: Mailbox): Promise<string> {
+  const mails = () => mailbox.all().filter(({ to }) => to.includes(ana.email ?? ''));
   const subjects = () => mails().map(({ raw }) => headerOf(raw, 'Subject'));
   await expect.poll(() => subjects().join(), soon).toContain('Cy mentions you');
   await expect.poll(() => subjects().join(), soon).toContain('Cy objects to your proposal');
-  const mailed = mails().find(({ raw }) => headerOf(raw, 'Subject').startsWith('Cy mentions you'));
-  const text = plainMail(mailed?.raw ?? '');
-  const [link = ''] = new RegExp(`${app.url}${record}/review#\\w+`).exec(text) ?? [];
-  await ana.goto(link);
-  await expect(ana.getByRole('heading', { level: 1 })).toBeVisible();
-  await ana.goto('/inbox');
-  await expect(row(ana, /Cy mentions you/)).toBeVisible();
-  await expect(row(ana, /Cy mentions you/).getByText('unread')).toHaveCount(0, soon);
+  const about = ({ raw }: { raw: string }) =>
+    headerOf(raw, 'Subject').startsWith('Cy mentions you');
+  return plainMail(mails().find(about)?.raw ?? '');
+}
 
-  // Muted: nothing more comes, until it is heard again.
+/** Muted: nothing more comes, until it is heard again. */
+async function mutesAndHears(ana: Page, { cy, scene }: Given): Promise<void> {
   await row(ana, /Cy mentions you/)
     .getByRole('button', { name: `Mute ${scene.ref}` })
     .click();
@@ -126,6 +114,51 @@ test('a mention and an objection arrive, are dealt with by keys, muted, mailed a
   await ana.goto('/inbox');
   await expect(row(ana, /Cy mentions you/)).toHaveCount(1);
   await expect(row(ana, /who pays/)).toHaveCount(0);
+}
+
+/** Once a day, at seven in Berlin. */
+async function choosesDigest(ana: Page): Promise<void> {
+  await ana.getByRole('radio', { name: /^Once a day/ }).check();
+  await ana.getByLabel('Time zone').selectOption('Europe/Berlin');
+  await ana.getByLabel('Hour').selectOption('7');
+  await ana.getByRole('button', { name: 'Save how mail comes' }).click();
+  await expect(ana.getByText('Saved.')).toBeVisible(soon);
+  await ana.reload();
+  await expect(ana.getByLabel('Time zone')).toHaveValue('Europe/Berlin');
+}
+
+test('a mention and an objection arrive, are dealt with by keys, muted, mailed and unsubscribed', async ({
+  page: ana,
+  visitor,
+  app,
+  mailbox,
+  scene,
+}) => {
+  const [, cy] = scene.reviewers;
+  if (!cy) throw new Error('reviewers');
+  await signIn(ana, app.url, scene.ana);
+  await ana.goto(`/${scene.slug}`);
+  await ana
+    .getByRole('link', { name: /^Inbox/ })
+    .first()
+    .click();
+  await expect(ana).toHaveURL(/\/inbox\?from=/);
+  await expect(ana.getByRole('heading', { level: 1 })).toHaveText(/waits? for you, Ana/);
+  const other = await visitor();
+  await signIn(other, app.url, cy);
+  await arrives(ana, other, { cy, scene });
+  await isDoneAndPutBack(ana);
+
+  // The mail leads to the discussion, and reading it there makes it read.
+  const text = await mailedTo(scene.ana, mailbox);
+  const [link = ''] = new RegExp(`${app.url}${recordOf(scene)}/review#\\w+`).exec(text) ?? [];
+  await ana.goto(link);
+  await expect(ana.getByRole('heading', { level: 1 })).toBeVisible();
+  await ana.goto('/inbox');
+  const mention = row(ana, /Cy mentions you/);
+  await expect(mention).toBeVisible();
+  await expect(mention.getByText('unread')).toHaveCount(0, soon);
+  await mutesAndHears(ana, { cy, scene });
 
   // A stranger with the mail stops it, and it is seen in the account.
   const [stop = ''] = new RegExp(`${app.url}/unsubscribe/[\\w-]+`).exec(text) ?? [];
@@ -135,11 +168,5 @@ test('a mention and an objection arrive, are dealt with by keys, muted, mailed a
   await expect(stranger.getByText('You get no mails.')).toBeVisible(soon);
   await ana.goto('/account');
   await expect(ana.getByRole('radio', { name: /^Never/ })).toBeChecked();
-  await ana.getByRole('radio', { name: /^Once a day/ }).check();
-  await ana.getByLabel('Time zone').selectOption('Europe/Berlin');
-  await ana.getByLabel('Hour').selectOption('7');
-  await ana.getByRole('button', { name: 'Save how mail comes' }).click();
-  await expect(ana.getByText('Saved.')).toBeVisible(soon);
-  await ana.reload();
-  await expect(ana.getByLabel('Time zone')).toHaveValue('Europe/Berlin');
+  await choosesDigest(ana);
 });
