@@ -25,6 +25,7 @@ export const teamActions = {
   'member.invite': ['owner'],
   'member.remove': ['owner'],
   'member.set_role': ['owner'],
+  'template.edit': ['owner'],
   'service.create': writers,
   'service.edit': writers,
   'service.archive': writers,

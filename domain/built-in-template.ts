@@ -1,10 +1,11 @@
-import { criterionGroups, type Template } from './template.ts';
+import { builtInVersion, criterionGroups, type Template } from './template.ts';
 import { builtInCriteria, builtInProfiles } from './template-data.ts';
 import { builtInPenalties } from './template-penalties.ts';
 
 /** The template every team starts with: thirteen one-directional criteria, eleven profiles. */
 export const builtInTemplate: Template = {
-  version: '1',
+  version: builtInVersion,
+  name: 'Go or Rust',
   criteria: criterionGroups.flatMap((group) =>
     builtInCriteria[group].map((criterion) => ({ ...criterion, group })),
   ),

@@ -28,6 +28,19 @@ export const eventSchemas = {
   member_removed: z.strictObject({ user: z.string() }),
   review_policy_set: reviewPolicySchema,
   role_changed: z.strictObject({ user: z.string(), role: z.enum(teamRoles) }),
+  template_created: z.strictObject({
+    template: z.string(),
+    name: z.string(),
+    /** `file`, or the version it was copied from. */
+    from: z.string(),
+  }),
+  template_published: z.strictObject({
+    template: z.string(),
+    name: z.string(),
+    n: z.number(),
+    version: z.string(),
+  }),
+  template_retired: z.strictObject({ template: z.string(), name: z.string() }),
   service_created: z.strictObject({ slug: z.string(), name: z.string() }),
   service_edited: z.strictObject({ fields: z.array(z.string()) }),
   service_archived: none,

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical.ts';
 import type { BoundaryAnswer, BoundaryKind, ComponentMap, Language } from './component-map.ts';
 import { type Cells, scoredWeights, totalsOf, type Weights } from './scoring.ts';
 import type { BoundaryPenalties, CriterionGroup } from './template.ts';
@@ -43,6 +44,17 @@ export function answerFactor(answers: readonly BoundaryAnswer[]): number {
   if (answers.length === 0) return 1;
   return answers.reduce((sum, answer) => sum + answerFactors[answer], 0) / answers.length;
 }
+
+/**
+ * The penalties that an assessment must carry: none where they are the built-in ones, so that
+ * assessments of the built-in template stay what they were.
+ */
+export const ownPenalties = ({
+  boundaryPenalties: penalties,
+}: {
+  readonly boundaryPenalties: BoundaryPenalties;
+}): { penalties?: BoundaryPenalties } =>
+  canonicalJson(penalties) === canonicalJson(builtInPenalties) ? {} : { penalties };
 
 /** Points the boundaries take off the hybrid on one criterion (β of method 2.7), ≥ 0. */
 export function boundaryPenalty(criterion: string, hybrid: Hybrid): number {

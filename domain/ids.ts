@@ -24,6 +24,7 @@ export const userIdSchema = idSchema('usr');
 export const serviceIdSchema = idSchema('svc');
 export const decisionIdSchema = idSchema('adr');
 export const teamIdSchema = idSchema('tea');
+export const templateIdSchema = idSchema('tpl');
 export const threadIdSchema = idSchema('thr');
 export const commentIdSchema = idSchema('cmt');
 export const importIdSchema = idSchema('imp');

@@ -1,8 +1,10 @@
-import { builtInTemplate } from './built-in-template.ts';
 import { describeMap } from './map-words.ts';
 import { materialKeys, type PartKey, type RecordParts, sectionTitles } from './record.ts';
 import { triggerWords } from './revisit.ts';
+import type { Template } from './template.ts';
 
+/** Names the criteria of a record's template. */
+type Criteria = Pick<Template, 'criteria'>;
 type MaterialKey = (typeof materialKeys)[number];
 
 const titles: Readonly<Partial<Record<PartKey, string>>> = {
@@ -16,12 +18,12 @@ const titles: Readonly<Partial<Record<PartKey, string>>> = {
 const outcomeNames = { go: 'Go', rust: 'Rust', hybrid: 'Hybrid', other: 'Other' } as const;
 
 /** A material part as lines of text, for comparing two of them word by word; empty when there is none. */
-export function materialWords(key: MaterialKey, parts: RecordParts): string {
+export function materialWords(key: MaterialKey, parts: RecordParts, template: Criteria): string {
   switch (key) {
     case 'map':
       return parts.map ? describeMap(parts.map) : '';
     case 'weights':
-      return weightLines(parts.weights ?? {});
+      return weightLines(parts.weights ?? {}, template);
     case 'outcome': {
       const { option = null, reason = '', heldFrom = null } = parts.outcome ?? {};
       return [option && outcomeNames[option], reason, heldFrom && `Holds from ${heldFrom}`]
@@ -35,8 +37,8 @@ export function materialWords(key: MaterialKey, parts: RecordParts): string {
   }
 }
 
-function weightLines(weights: Readonly<Record<string, number>>): string {
-  const names = new Map(builtInTemplate.criteria.map(({ id, name }) => [id, name]));
+function weightLines(weights: Readonly<Record<string, number>>, { criteria }: Criteria): string {
+  const names = new Map(criteria.map(({ id, name }) => [id, name]));
   return Object.entries(weights)
     .map(([id, weight]) => `${names.get(id) ?? id} ${weight}`)
     .sort()
@@ -51,8 +53,15 @@ export interface Difference {
 }
 
 /** The material parts that differ, in the order of the record. */
-export const materialDifference = (before: RecordParts, after: RecordParts): Difference[] =>
+export const materialDifference = (
+  before: RecordParts,
+  after: RecordParts,
+  template: Criteria,
+): Difference[] =>
   materialKeys.flatMap((key) => {
-    const texts = { before: materialWords(key, before), after: materialWords(key, after) };
+    const texts = {
+      before: materialWords(key, before, template),
+      after: materialWords(key, after, template),
+    };
     return texts.before === texts.after ? [] : [{ key, title: titles[key] ?? key, ...texts }];
   });

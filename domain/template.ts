@@ -53,9 +53,18 @@ export type Profile = {
 /** Points taken off the hybrid's score, per boundary kind and criterion id. */
 export type BoundaryPenalties = Record<BoundaryKind, Record<string, number>>;
 
-export type Template = {
-  version: string;
+/** What a team can change. A template of a version is never changed again. */
+export type TemplateContent = {
+  name: string;
   criteria: Criterion[];
   profiles: Profile[];
   boundaryPenalties: BoundaryPenalties;
 };
+
+export type Template = TemplateContent & {
+  /** What decisions and rounds pin: `1` is the built-in one, others are the id of a version. */
+  version: string;
+};
+
+/** The version that every team has. */
+export const builtInVersion = '1';

@@ -36,6 +36,8 @@ type Prefix =
       | 'mai'
       | 'mea'
       | 'fil'
+      | 'tpl'
+      | 'tpv'
     );
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';

@@ -3,6 +3,7 @@ import { SelectField } from '#components/ui/input.tsx';
 import { instantWords } from '#components/ui/when.tsx';
 import { partText } from '#domain/part-text.ts';
 import { partKeys, type RecordParts } from '#domain/record.ts';
+import type { Template } from '#domain/template.ts';
 import { CompareHead, ViewField } from './history-compare.tsx';
 import { Diff, type DiffView, diffSentence } from './history-diff.tsx';
 import type { Line } from './history-lines.ts';
@@ -47,15 +48,19 @@ export function MomentsForm({ lines, since, until, view }: MomentsProps) {
   );
 }
 
-type CompareProps = MomentsProps & { base: string; before: RecordParts; now: RecordParts };
+type CompareProps = MomentsProps & {
+  base: string;
+  before: RecordParts;
+  now: RecordParts;
+  template: Template;
+};
 
 /** The whole record at two moments: each part that differs, word by word. */
 export function MomentsCompare(props: CompareProps) {
   const { base, before, now, view } = props;
+  const names = partNames(props.template);
   const changed = partKeys.flatMap((part) => {
-    const [old, fresh] = [before, now].map((parts) =>
-      partText(part, parts[part] ?? null, partNames),
-    );
+    const [old, fresh] = [before, now].map((parts) => partText(part, parts[part] ?? null, names));
     return old === fresh ? [] : [{ part, old: old ?? '', fresh: fresh ?? '' }];
   });
   return (

@@ -1,13 +1,13 @@
 import { markWord } from '#components/marks/mark.tsx';
 import { daysMoved } from '#components/stack/day-words.ts';
 import { dayWords, instantWords } from '#components/ui/when.tsx';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { EventPayload, EventType } from '#domain/history.ts';
 import type { PartNames } from '#domain/part-text.ts';
 import type { RevealCause } from '#domain/quorum.ts';
 import { sectionTitles } from '#domain/record.ts';
 import { type ResponseKind, responseKinds } from '#domain/review.ts';
 import { measureWords } from '#domain/revisit.ts';
+import type { Template } from '#domain/template.ts';
 import type { HistoryEvent } from '#server/review/history.ts';
 
 /** What follows the person's name, and somebody's own words where there are some. */
@@ -45,24 +45,26 @@ export function partTitle(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Names for the ids in a part's value. */
-export const partNames: PartNames = {
-  criterion: (id) => criterionName(id),
-  profile: (id) => builtInTemplate.profiles.find((profile) => profile.id === id)?.name ?? id,
-};
+/** Names for the ids in a part's value, as the record's own template gives them. */
+export const partNames = ({ criteria, profiles }: Template): PartNames => ({
+  criterion: (id) => criteria.find((criterion) => criterion.id === id)?.name ?? id,
+  profile: (id) => profiles.find((profile) => profile.id === id)?.name ?? id,
+});
 
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
-const criterionName = (id: string) =>
-  builtInTemplate.criteria.find((criterion) => criterion.id === id)?.name ?? id;
+const criterionName = (id: string, names: Names) => names[id] ?? id;
 
 /** What a discussion is about: "the weights", "raw speed, Rust". */
-function anchorWords({ criterion, option, part }: EventPayload<'thread_opened'>['anchor']): string {
+function anchorWords(
+  { criterion, option, part }: EventPayload<'thread_opened'>['anchor'],
+  names: Names,
+): string {
   if (part) return partWords(part);
-  const name = criterionName(criterion ?? '').toLowerCase();
+  const name = criterionName(criterion ?? '', names).toLowerCase();
   return option ? `${name}, ${markWord[option]}` : name;
 }
 
@@ -126,6 +128,9 @@ const tellers = {
   member_removed: elsewhere('removed a member'),
   review_policy_set: elsewhere('set the review policy'),
   role_changed: elsewhere('changed a role'),
+  template_created: elsewhere('began a template'),
+  template_published: elsewhere('published a template'),
+  template_retired: elsewhere('retired a template'),
   service_created: elsewhere('created the service'),
   service_edited: elsewhere('edited the service'),
   service_archived: elsewhere('archived the service'),
@@ -139,8 +144,8 @@ const tellers = {
   part_conflicted: ({ key }) =>
     say(`wrote ${partWords(key)} at the same time as someone else; both texts are kept`),
   people_set: (payload, names) => say(peopleWords(payload, names)),
-  evidence_added: ({ criterion }) =>
-    say(`added evidence${criterion ? ` on ${criterionName(criterion)}` : ''}`),
+  evidence_added: ({ criterion }, names) =>
+    say(`added evidence${criterion ? ` on ${criterionName(criterion, names)}` : ''}`),
   evidence_removed: () => say('took evidence off the record'),
   link_set: ({ to, kind }, names) =>
     say(`set a link: this ${linkWords[kind] ?? kind} ${names[to] ?? 'another decision'}`),
@@ -165,10 +170,10 @@ const tellers = {
     say(
       `revealed round ${n} with ${ballots} ${ballots === 1 ? 'ballot' : 'ballots'}${underQuorum ? ', under quorum' : ''}${causeWords[cause]}`,
     ),
-  red_line_cleared: ({ criterion, option }) =>
-    say(`cleared a red line on ${option} for ${criterionName(criterion)}`),
-  red_line_argued: ({ criterion, option, argument }) =>
-    say(`argued against a red line on ${option} for ${criterionName(criterion)}`, argument),
+  red_line_cleared: ({ criterion, option }, names) =>
+    say(`cleared a red line on ${option} for ${criterionName(criterion, names)}`),
+  red_line_argued: ({ criterion, option, argument }, names) =>
+    say(`argued against a red line on ${option} for ${criterionName(criterion, names)}`, argument),
   proposal_opened: ({ outcome, closesAt, n }) =>
     say(
       `proposed ${outcome === 'other' ? 'the decision' : markWord[outcome]}${n > 1 ? ` again (${n})` : ''}; answers are awaited until ${instantWords(closesAt)}`,
@@ -216,8 +221,10 @@ const tellers = {
     ),
   stack_corrected: ({ reason, ...days }) =>
     say(`corrected the day it holds from: ${daysMoved(days)}`, reason),
-  thread_opened: ({ anchor }) => say(`started a discussion on ${anchorWords(anchor)}`),
-  note_published: ({ anchor }) => say(`put a note up for discussion on ${anchorWords(anchor)}`),
+  thread_opened: ({ anchor }, names) =>
+    say(`started a discussion on ${anchorWords(anchor, names)}`),
+  note_published: ({ anchor }, names) =>
+    say(`put a note up for discussion on ${anchorWords(anchor, names)}`),
   comment_added: () => say('wrote in a discussion'),
   comment_edited: () => say('edited a comment'),
   comment_removed: () => say('removed a comment'),

@@ -1,4 +1,3 @@
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import {
   type BoundaryAnswer,
   type BoundaryQuestion,
@@ -11,7 +10,7 @@ import {
 } from '#domain/component-map.ts';
 import { boundaryFacts, nameIn } from '#domain/map-words.ts';
 import { abstainReasons, scoreAnchors, scoreSteps } from '#domain/scoring.ts';
-import { criterionGroupLabels } from '#domain/template.ts';
+import { criterionGroupLabels, type Template } from '#domain/template.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
 import type { MyBallot } from '#server/scoring/queries.ts';
 import type {
@@ -27,11 +26,12 @@ import type {
 
 /** The criteria of a round in its order, in words. */
 export function scoreCriteria(
+  template: Template,
   ids: readonly string[],
   weights: Readonly<Record<string, number>>,
 ): ScoreCriterion[] {
   return ids.flatMap((id) => {
-    const found = builtInTemplate.criteria.find((criterion) => criterion.id === id);
+    const found = template.criteria.find((criterion) => criterion.id === id);
     if (!found) return [];
     const { name, question, claims, group } = found;
     return [

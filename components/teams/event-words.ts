@@ -1,10 +1,9 @@
 import { daysMoved } from '#components/stack/day-words.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type EventPayload, type EventType, eventSchemas } from '#domain/history.ts';
 import { hoursWords } from '#domain/policy.ts';
 import { measureWords } from '#domain/revisit.ts';
 
-/** Person id → name. */
+/** Names of people and criteria by their ids. */
 export type Names = Readonly<Record<string, string>>;
 
 type Say<T extends EventType> = (payload: EventPayload<T>, name: (id: string) => string) => string;
@@ -13,9 +12,6 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 const optionWords = { go: 'Go', rust: 'Rust', hybrid: 'the hybrid', other: 'another option' };
 
 const causeWords = { driver: '', all_in: ': all were in', deadline: ': the deadline passed' };
-
-const criterionNames = new Map(builtInTemplate.criteria.map(({ id, name }) => [id, name]));
-const criterionWords = (id: string): string => criterionNames.get(id) ?? id;
 
 /** A decision known by its year alone is kept as the first of January. */
 const whenWords = (day: string | null): string => {
@@ -34,6 +30,10 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   review_policy_set: ({ smallest, scoringHours, windowHours }) =>
     `set the review policy: at least ${smallest} ballots, ${hoursWords(scoringHours)} of scoring, ${hoursWords(windowHours)} of review`,
   role_changed: ({ user, role }, name) => `made ${name(user)} ${role}`,
+  template_created: ({ name, from }) =>
+    `began the template ${name} ${from === 'file' ? 'from a file' : 'as a copy'}`,
+  template_published: ({ name, n }) => `published version ${n} of the template ${name}`,
+  template_retired: ({ name }) => `retired the template ${name}`,
   service_created: ({ name }) => `created the service ${name}`,
   service_edited: ({ fields }) => `edited ${fields.join(', ') || 'the service'}`,
   service_archived: () => 'archived the service',
@@ -46,8 +46,8 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   part_conflicted: ({ key }) => `saved ${partWords(key)} second; both texts are kept`,
   people_set: ({ driver, approver, reviewers }, name) =>
     `named ${name(driver)} as driver, ${approver ? name(approver) : 'nobody yet'} as approver and ${plural(reviewers.length, 'reviewer')}`,
-  evidence_added: ({ criterion }) =>
-    `added evidence${criterion ? ` on ${criterionWords(criterion)}` : ''}`,
+  evidence_added: ({ criterion }, name) =>
+    `added evidence${criterion ? ` on ${name(criterion)}` : ''}`,
   evidence_removed: () => 'removed a piece of evidence',
   link_set: ({ kind }) => `set a link: ${kind.replaceAll('_', ' ')}`,
   link_removed: ({ kind }) => `removed a link: ${kind.replaceAll('_', ' ')}`,
@@ -59,9 +59,9 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
     `left round ${n} to its driver: the deadline passed again with ${ballots} of ${reviewers} ballots`,
   round_revealed: ({ n, ballots, underQuorum, cause = 'driver' }) =>
     `revealed round ${n} with ${plural(ballots, 'ballot')}${underQuorum ? ', under quorum' : ''}${causeWords[cause]}`,
-  red_line_cleared: ({ criterion }) => `cleared a red line on ${criterionWords(criterion)}`,
+  red_line_cleared: ({ criterion }, name) => `cleared a red line on ${name(criterion)}`,
   red_line_argued: ({ criterion, reviewer }, name) =>
-    `argued against the red line of ${name(reviewer)} on ${criterionWords(criterion)}`,
+    `argued against the red line of ${name(reviewer)} on ${name(criterion)}`,
   proposal_opened: ({ n, outcome }) => `made proposal ${n}: ${optionWords[outcome]}`,
   window_restarted: ({ n, key }) => `changed ${partWords(key)} under proposal ${n}`,
   responses_outdated: ({ n, reviewers }) =>
@@ -79,8 +79,9 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
     `took over ${components.join(', ') || 'a part of it'} with a newer decision`,
   stack_corrected: ({ was, wasYearOnly, day, yearOnly, reason }) =>
     `corrected the day it holds from: ${daysMoved({ was, wasYearOnly, day, yearOnly })}. ${reason}`,
-  thread_opened: ({ anchor }) => `started a discussion on ${anchorWords(anchor)}`,
-  note_published: ({ anchor }) => `put a note up for discussion on ${anchorWords(anchor)}`,
+  thread_opened: ({ anchor }, name) => `started a discussion on ${anchorWords(anchor, name)}`,
+  note_published: ({ anchor }, name) =>
+    `put a note up for discussion on ${anchorWords(anchor, name)}`,
   comment_added: () => 'wrote in a discussion',
   comment_edited: () => 'edited a comment',
   comment_removed: () => 'removed a comment',
@@ -103,9 +104,9 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
 };
 
 type Anchor = EventPayload<'thread_opened'>['anchor'];
-const anchorWords = ({ criterion, option, part }: Anchor): string => {
+const anchorWords = ({ criterion, option, part }: Anchor, name: (id: string) => string): string => {
   if (part) return partWords(part);
-  return `${criterionWords(criterion ?? '')}${option ? `, ${optionWords[option]}` : ''}`;
+  return `${name(criterion ?? '')}${option ? `, ${optionWords[option]}` : ''}`;
 };
 
 /** `option.go` → "option Go", `more_information` → "more information". */
@@ -116,5 +117,8 @@ const partWords = (key: string): string =>
 export function eventWords<T extends EventType>(type: T, payload: unknown, names: Names): string {
   const parsed = eventSchemas[type].safeParse(payload);
   if (!parsed.success) return type.replaceAll('_', ' ');
-  return sentences[type](parsed.data as EventPayload<T>, (id) => names[id] ?? 'a former member');
+  return sentences[type](
+    parsed.data as EventPayload<T>,
+    (id) => names[id] ?? (id.startsWith('usr_') ? 'a former member' : id),
+  );
 }

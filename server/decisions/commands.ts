@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { builtInTemplate, criterionIds, profileIds } from '#domain/built-in-template.ts';
+import { profileIds } from '#domain/built-in-template.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
 import { type ApproverView, approverProblem } from '#domain/policy.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { partSchemas } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { builtInVersion, type Template } from '#domain/template.ts';
 import {
   type Actor,
   type DecisionGrant,
@@ -16,6 +17,7 @@ import {
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { insertService } from '../services/insert.ts';
+import { templateOf } from '../templates/versions.ts';
 import { insertDecision } from './insert.ts';
 import { insertLink } from './link-commands.ts';
 
@@ -25,7 +27,9 @@ export const newDecisionSchema = z.strictObject({
   newServiceName: z.string().trim().min(1, 'Name the service.').max(80).optional(),
   kind: z.enum(['language', 'general']),
   title: partSchemas.title.optional(),
-  profiles: z.array(z.enum(profileIds as [string, ...string[]])).max(profileIds.length),
+  profiles: z.array(z.string().max(64)).max(30),
+  /** A published version of one of the team's templates; the built-in one when absent. */
+  template: z.string().max(64).optional(),
   supersedes: decisionIdSchema.optional(),
 });
 export type NewDecisionInput = z.input<typeof newDecisionSchema>;
@@ -55,18 +59,45 @@ async function chosenService(
     return err('invalid', 'Choose a service or name a new one.');
   }
   const name = input.newServiceName;
-  const made = await insertService(tx, grant, { name, profiles: [...input.profiles] });
+  const profiles = input.profiles.filter((id) => profileIds.includes(id));
+  const made = await insertService(tx, grant, { name, profiles });
   if (!made.ok) return made;
   const { serviceId: id, slug, events } = made.value;
   return ok({ id, slug, name, events });
 }
 
-/** The weights a language decision starts with: those of its profiles, combined. */
-const firstWeights = (profiles: readonly string[]) =>
-  combineProfiles(
-    builtInTemplate.profiles.filter((profile) => profiles.includes(profile.id)),
-    criterionIds,
+/** The template a new decision follows: the newest version of one that is not retired. */
+async function chosenTemplate(
+  tx: Tx,
+  { teamId }: TeamGrant,
+  { template = builtInVersion, profiles }: NewDecisionInput,
+): Promise<Result<Template>> {
+  if (template !== builtInVersion) {
+    const offered = await tx.templateVersion.count({
+      where: { id: template, teamId, template: { retiredAt: null } },
+    });
+    if (offered === 0) return err('invalid', 'Choose a template that the team still uses.');
+  }
+  const chosen = await templateOf(teamId, template, tx);
+  const known = new Set(chosen.profiles.map(({ id }) => id));
+  return profiles.every((id) => known.has(id))
+    ? ok(chosen)
+    : err('invalid', 'Choose profiles of the template.');
+}
+
+/**
+ * The profiles and weights a language decision starts with: those chosen, else the balanced one where
+ * the template has it, else every criterion alike.
+ */
+function firstSettings({ criteria, profiles }: Template, chosen: readonly string[]) {
+  const wanted = chosen.length > 0 ? new Set(chosen) : new Set(['balanced']);
+  const rows = profiles.filter(({ id }) => wanted.has(id));
+  const weights = combineProfiles(
+    rows,
+    criteria.map(({ id }) => id),
   );
+  return { profiles: rows.map(({ id }) => id), weights };
+}
 
 /**
  * Opens a draft: its number, its driver (the actor), and for a language decision the profiles with
@@ -85,12 +116,14 @@ export const createDecision = (
       const language = kind === 'language';
       const title =
         input.title ?? `${language ? 'Language' : 'Decision'} for ${service.value.name}`;
-      const profiles = input.profiles.length > 0 ? [...new Set(input.profiles)] : ['balanced'];
-      const settings = language ? { profiles, weights: firstWeights(profiles) } : {};
+      const template = await chosenTemplate(tx, grant, input);
+      if (!template.ok) return template;
+      const settings = language ? firstSettings(template.value, input.profiles) : {};
       const { decisionId, ref } = await insertDecision(tx, grant, {
         service: service.value,
         kind,
         driverId: actor.userId,
+        templateVersion: template.value.version,
         parts: { title: title.slice(0, 200), ...settings },
       });
       const events: NewEvent[] = [

@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { criterionIds } from '#domain/built-in-template.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import { newId } from '../ids.ts';
+import { templateOf } from '../templates/versions.ts';
 
 const figure = z.number('Write a number.').nullable();
 
 /** What a measured fact is made of; a figure may be missing on one side. */
 export const evidenceFields = {
-  criterion: z
-    .string()
-    .refine((id) => criterionIds.includes(id), 'Choose a criterion of the template.')
-    .nullable(),
+  /** A criterion of the decision's template. */
+  criterion: z.string().max(64).nullable(),
   what: z.string().trim().min(1, 'Say what was measured.').max(300),
   goValue: figure,
   rustValue: figure,
@@ -43,6 +41,10 @@ export const addEvidence = (
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'evidence.add'),
     async (tx, grant) => {
+      const { criteria } = await templateOf(grant.teamId, grant.templateVersion, tx);
+      if (input.criterion !== null && !criteria.some((known) => known.id === input.criterion)) {
+        return err('invalid', 'Choose a criterion of the template.');
+      }
       const id = newId('evd');
       const { decisionId, ...fields } = input;
       await tx.evidence.create({

@@ -1,4 +1,3 @@
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type RecordParts,
   searchableText,
 } from '#domain/record.ts';
+import { builtInVersion } from '#domain/template.ts';
 import type { Granted } from '../change.ts';
 import { type Prisma, sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
@@ -30,6 +30,8 @@ export interface NewDecision {
   /** Also the author of the first parts. */
   readonly driverId: string;
   readonly parts: RecordParts & { readonly title: string };
+  /** The template it follows from now on; the built-in one when absent. */
+  readonly templateVersion?: string;
   /** For a decision that was made before Assay knew of it. */
   readonly made?: {
     readonly state: DecisionState;
@@ -62,7 +64,7 @@ export async function insertDecision(
       driverId: input.driverId,
       approverId: made?.approverId ?? null,
       recorded: made !== undefined,
-      templateVersion: builtInTemplate.version,
+      templateVersion: input.templateVersion ?? builtInVersion,
       outcome: made?.outcome ?? null,
       decidedOn: made?.decidedOn ?? null,
       decidedYearOnly: made?.yearOnly ?? false,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import { decisionIdSchema, decisionRef } from '#domain/ids.ts';
 import { mayEditPart } from '#domain/part-rights.ts';
@@ -17,6 +16,7 @@ import { change, type Done } from '../change.ts';
 import type { Prisma, Tx } from '../db.ts';
 import { newId } from '../ids.ts';
 import { restartReview } from '../review/material-edit.ts';
+import { templateOf } from '../templates/versions.ts';
 import { dateOf, stored } from './insert.ts';
 import { readParts } from './record.ts';
 
@@ -97,7 +97,9 @@ async function whyNot(tx: Tx, grant: DecisionGrant, { input, value }: Save) {
     return err('invalid', 'A general decision is not scored and has no such part.');
   }
   if (input.key !== 'weights') return null;
-  if (Object.keys(value).some((id) => !criterionIds.includes(id))) {
+  const { criteria } = await templateOf(grant.teamId, grant.templateVersion, tx);
+  const known = new Set(criteria.map(({ id }) => id));
+  if (Object.keys(value).some((id) => !known.has(id))) {
     return err('invalid', 'The weights name a criterion that the template does not have.');
   }
   if (input.reason) return null;

@@ -7,9 +7,11 @@ import {
   partSchemas,
   type RecordParts,
 } from '#domain/record.ts';
+import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
+import { templateOf } from '../templates/versions.ts';
 
 export interface Person {
   readonly id: string;
@@ -78,6 +80,8 @@ export interface DecisionRecord {
   readonly revisitFlaggedAt: Date | null;
   /** Why, in words; empty when its day has come. */
   readonly revisitFlag: string;
+  /** What it is scored by; its own for good. */
+  readonly template: Template;
   readonly headline: unknown;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -137,8 +141,10 @@ export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<D
   );
   const named = (id: string): Person => people.get(id) ?? { id, name: 'Someone who left' };
   const parts = readParts(row.parts);
+  const template = await templateOf(grant.teamId, grant.templateVersion, tx);
   return {
     ...row,
+    template,
     ref: decisionRef(row.service.slug, row.number),
     driver: named(row.driverId),
     approver: row.approverId ? named(row.approverId) : null,

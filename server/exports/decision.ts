@@ -1,4 +1,3 @@
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import type {
   ExportedDecision,
   ExportedEvidence,
@@ -8,6 +7,7 @@ import type {
   ExportedWeightChange,
 } from '#domain/markdown/exported.ts';
 import { policySentences } from '#domain/policy.ts';
+import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
 import {
@@ -26,7 +26,7 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     readRecord(grant),
     newestResult(grant),
     responseRows(grant.decisionId),
-    evidenceOf(grant.decisionId),
+    evidenceRows(grant.decisionId),
     headOf(grant),
     endOf(grant),
   ]);
@@ -57,7 +57,7 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     responses: responses.map((row) =>
       exportedResponse(row, names.get(row.reviewerId)?.name ?? 'Someone who left', hash),
     ),
-    evidence,
+    evidence: exportedEvidence(evidence, criterionNamesIn(record.template)),
     links: [
       ...record.linksOut.map((link) => exportedLink(link, 'out')),
       ...record.linksIn
@@ -70,9 +70,8 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
   };
 }
 
-const criterionNames: Readonly<Record<string, string>> = Object.fromEntries(
-  builtInTemplate.criteria.map(({ id, name }) => [id, name]),
-);
+const criterionNamesIn = ({ criteria }: Template): Readonly<Record<string, string>> =>
+  Object.fromEntries(criteria.map(({ id, name }) => [id, name]));
 
 async function rulesOf({ policy }: DecisionGrant): Promise<string[]> {
   const people = await peopleById(db(), policy.named);
@@ -112,7 +111,7 @@ async function roundOf(
     input,
     result,
     reviewerNames: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
-    criterionNames,
+    criterionNames: criterionNamesIn(revealed.template),
     notes,
   };
 }
@@ -134,17 +133,21 @@ function exportedResponse(row: ResponseRow, reviewer: string, hash: string): Exp
   };
 }
 
-async function evidenceOf(decisionId: string): Promise<ExportedEvidence[]> {
-  const rows = await db().evidence.findMany({
+const evidenceRows = (decisionId: string) =>
+  db().evidence.findMany({
     where: { decisionId, removedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ criterion, what, goValue, rustValue, unit, ...row }) => ({
+
+const exportedEvidence = (
+  rows: Awaited<ReturnType<typeof evidenceRows>>,
+  names: Readonly<Record<string, string>>,
+): ExportedEvidence[] =>
+  rows.map(({ criterion, what, goValue, rustValue, unit, ...row }) => ({
     ...{ what, unit, go: goValue, rust: rustValue },
-    criterion: criterion && (criterionNames[criterion] ?? criterion),
+    criterion: criterion && (names[criterion] ?? criterion),
     ...{ source: row.source, url: row.url, grade: row.grade, verified: row.verified },
   }));
-}
 
 /** The newest event of this decision. Its hash covers every event of the team before it. */
 async function headOf({ teamId, decisionId }: DecisionGrant): Promise<ExportedDecision['head']> {

@@ -3,6 +3,7 @@ import { decisionRef } from '#domain/ids.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
 import { peopleById } from '../decisions/record.ts';
+import { templateOf } from '../templates/versions.ts';
 
 /** One line of a record's history. The name is left out where blindness demands it. */
 export type HistoryEvent = {
@@ -19,7 +20,7 @@ export type HistoryEvent = {
 export interface History {
   /** Newest first. */
   readonly events: readonly HistoryEvent[];
-  /** Names of people, references of decisions and names of components, by the ids in payloads. */
+  /** Names of people, components and criteria, references of decisions, by the ids in payloads. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -68,7 +69,7 @@ function idsIn(value: unknown): string[] {
 
 /** What the ids in events stand for; ids of other teams stay ids. */
 async function namesIn(
-  { teamId, decisionId }: DecisionGrant,
+  { teamId, decisionId, templateVersion }: DecisionGrant,
   rows: readonly EventRow[],
 ): Promise<Record<string, string>> {
   const ids = rows.flatMap((row) => [
@@ -95,7 +96,9 @@ async function namesIn(
     db(),
     responses.map((response) => response.reviewerId),
   );
+  const { criteria } = await templateOf(teamId, templateVersion);
   return {
+    ...Object.fromEntries(criteria.map(({ id, name }) => [id, name])),
     ...Object.fromEntries([...people].map(([id, person]) => [id, person.name])),
     ...Object.fromEntries(
       decisions.map((one) => [one.id, decisionRef(one.service.slug, one.number)]),

@@ -2,7 +2,7 @@ import { type Difference, materialDifference } from '#domain/material.ts';
 import { materialKeys, type RecordParts } from '#domain/record.ts';
 import type { Granted } from '../change.ts';
 import { type Prisma, sql, type Tx } from '../db.ts';
-import { readParts } from '../decisions/record.ts';
+import { type DecisionRecord, readParts } from '../decisions/record.ts';
 
 interface Text {
   readonly decisionId: string;
@@ -54,8 +54,8 @@ export async function changedSince(
   tx: Tx,
   decisionId: string,
   hash: string,
-  parts: RecordParts,
+  { parts, template }: Pick<DecisionRecord, 'parts' | 'template'>,
 ): Promise<readonly Difference[]> {
   const before = await proposedParts(tx, decisionId, hash);
-  return before ? materialDifference(before, parts) : [];
+  return before ? materialDifference(before, parts, template) : [];
 }

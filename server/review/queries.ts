@@ -153,12 +153,12 @@ async function rulesOf({ policy }: DecisionGrant): Promise<string[]> {
 /** "Changed since you approved": what the actor read then, against what stands now. */
 async function changedFor(
   { actorId, decisionId }: DecisionGrant,
-  { hash, parts }: DecisionRecord,
+  record: DecisionRecord,
   { responses, proposal }: Standing,
 ): Promise<ChangedSince | null> {
   const mine = responses.findLast((response) => response.reviewerId === actorId);
-  if (!proposal || !mine || mine.hash === hash) return null;
-  const differences = await changedSince(db(), decisionId, mine.hash, parts);
+  if (!proposal || !mine || mine.hash === record.hash) return null;
+  const differences = await changedSince(db(), decisionId, mine.hash, record);
   return { kind: mine.kind, at: mine.createdAt, differences };
 }
 

@@ -49,7 +49,13 @@ export const startRevisit = (
       if (service.archivedAt) return err('invalid', 'That service is archived. Restore it first.');
       const parts = await carriedParts(tx, older);
       const made = await insertDecision(tx, older, {
-        ...{ service, kind: older.kind, driverId: actor.userId, parts },
+        ...{
+          service,
+          kind: older.kind,
+          templateVersion: older.templateVersion,
+          driverId: actor.userId,
+          parts,
+        },
       });
       const { decisionId, ref } = made;
       const olderRef = decisionRef(service.slug, older.number);

@@ -1,10 +1,9 @@
 import { type AssessmentInput, parseAssessment } from '#domain/assessment.ts';
 import { entryOf } from '#domain/ballot.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { BoundaryAnswer } from '#domain/component-map.ts';
-import { hybridFromMap } from '#domain/hybrid.ts';
+import { hybridFromMap, ownPenalties } from '#domain/hybrid.ts';
 import type { Ballot } from '#domain/scoring.ts';
-import { scoredOptions } from '#domain/template.ts';
+import { scoredOptions, type Template } from '#domain/template.ts';
 import type { WholeBallot } from './ballots.ts';
 import type { Earlier, EarlierWords } from './earlier.ts';
 import type { OpenRound } from './rounds.ts';
@@ -48,8 +47,6 @@ function answersOf(ballots: readonly WholeBallot[]): Record<string, BoundaryAnsw
   return answers;
 }
 
-const groups = new Map(builtInTemplate.criteria.map(({ id, group }) => [id, group]));
-
 /**
  * The assessment of a round from the ballots that are in. On what the round did not ask, each of its
  * reviewers' earlier word stands. Reviewers go by their user ids, so that a changed name changes no
@@ -59,7 +56,13 @@ export function assessmentOf(
   round: OpenRound,
   ballots: readonly WholeBallot[],
   earlier: Earlier,
+  template: Template,
 ): AssessmentInput {
+  const groups = new Map(template.criteria.map(({ id, group }) => [id, group]));
+  const hybrid = round.map && {
+    ...hybridFromMap(round.map, answersOf(ballots)),
+    ...ownPenalties(template),
+  };
   const all = earlier.criteria.length > 0 ? earlier.criteria : round.criteria;
   const asked = { all, asked: new Set(round.criteria) };
   const parsed = parseAssessment({
@@ -73,7 +76,7 @@ export function assessmentOf(
     ballots: ballots.map((ballot) =>
       assessedBallot(ballot, asked, earlier.byReviewer.get(ballot.reviewerId)),
     ),
-    ...(round.map ? { hybrid: hybridFromMap(round.map, answersOf(ballots)) } : {}),
+    ...(hybrid ? { hybrid } : {}),
     seed: 1,
   });
   if (!parsed.ok) throw new Error(`The round makes no assessment: ${parsed.detail}`);

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { missingCriteria } from '#domain/ballot.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { boundaryAnswers, boundaryQuestions } from '#domain/component-map.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { allIn } from '#domain/quorum.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { abstainReasons } from '#domain/scoring.ts';
-import { options } from '#domain/template.ts';
+import { options, type Template } from '#domain/template.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change, changeUnseen } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newSecret } from '../ids.ts';
+import { templateOf } from '../templates/versions.ts';
 import { reveal, revealViewOf } from './reveal.ts';
 import { draftBallot, lockOpenRound, readMap } from './rounds.ts';
 
@@ -151,11 +151,9 @@ export const answerBoundary = (actor: Actor, input: AnswerBoundary): Promise<Res
 export const ballotSchema = z.strictObject({ decisionId: decisionIdSchema });
 type OwnBallot = { decisionId: string };
 
-const nameOf = (id: string) =>
-  builtInTemplate.criteria.find((known) => known.id === id)?.name ?? id;
-
-function missingWords(missing: readonly string[]): string {
-  const [first = '', ...others] = missing.map(nameOf);
+function missingWords(missing: readonly string[], { criteria }: Template): string {
+  const names = new Map(criteria.map(({ id, name }) => [id, name]));
+  const [first = '', ...others] = missing.map((id) => names.get(id) ?? id);
   if (others.length === 0) return `Score ${first}, or abstain with a reason.`;
   return `${missing.length} criteria are still open: ${[first, ...others].join(', ')}.`;
 }
@@ -176,11 +174,14 @@ export const submitBallot = (actor: Actor, input: OwnBallot): Promise<Result<{ n
     async (tx, grant) => {
       const round = await lockOpenRound(tx, grant.decisionId);
       if (!round.ok) return round;
-      const { id, n, criteria } = round.value;
+      const { id, n, criteria, templateVersion } = round.value;
       const ballot = await ballotOf(tx, id, actor);
       const slips = Object.fromEntries((ballot?.scores ?? []).map((row) => [row.criterion, row]));
       const missing = missingCriteria(criteria, slips);
-      if (!ballot || missing.length > 0) return err('not_ready', missingWords(missing));
+      if (!ballot || missing.length > 0) {
+        const template = await templateOf(grant.teamId, templateVersion, tx);
+        return err('not_ready', missingWords(missing, template));
+      }
       if (ballot.submittedAt) return ok({ value: { n }, events: [] });
       await tx.ballot.update({ where: { id: ballot.id }, data: { submittedAt: grant.now } });
       const { decisionId } = grant;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { AssessmentResult } from '#domain/assessment.ts';
 import { tooFewWords } from '#domain/ballot.ts';
-import { criterionIds } from '#domain/built-in-template.ts';
 import { canonicalJson } from '#domain/canonical.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { hybridRanks, openRoundProblems } from '#domain/lifecycle.ts';
@@ -14,6 +13,7 @@ import { pinPolicy } from '../decisions/pin-policy.ts';
 import { readParts } from '../decisions/record.ts';
 import { sha256 } from '../hash.ts';
 import { newId } from '../ids.ts';
+import { templateOf } from '../templates/versions.ts';
 import { prefill } from './prefill.ts';
 import { move, type Revealed, reveal, revealViewOf } from './reveal.ts';
 import { lockOpenRound, type OpenRound } from './rounds.ts';
@@ -58,13 +58,14 @@ async function criteriaOf(
   tx: Tx,
   { decisionId }: DecisionGrant,
   chosen: readonly string[] | undefined,
+  template: readonly string[],
 ): Promise<Result<readonly string[]>> {
   const revealed = await tx.round.findMany({
     where: { decisionId, revealedAt: { not: null } },
     orderBy: { n: 'asc' },
     select: { criteria: true, result: true },
   });
-  const all = revealed[0]?.criteria ?? criterionIds;
+  const all = revealed[0]?.criteria ?? template;
   const newest = revealed.at(-1)?.result as unknown as AssessmentResult | undefined;
   if (!newest || !chosen) return ok(newest ? contested(all, newest.agreement) : all);
   const unknown = chosen.some((id) => !all.includes(id));
@@ -86,13 +87,15 @@ export const openRound = (
       const draft = await draftOf(tx, grant);
       const weights = draft.parts.weights ?? {};
       const problems = openRoundProblems(draft);
-      if (problems.length === 0 && !criterionIds.some((id) => (weights[id] ?? 0) > 0)) {
+      const template = await templateOf(grant.teamId, grant.templateVersion, tx);
+      const known = template.criteria.map(({ id }) => id);
+      if (problems.length === 0 && !known.some((id) => (weights[id] ?? 0) > 0)) {
         problems.push('Give at least one criterion a weight.');
       }
       if (problems.length > 0) return err('not_ready', problems.join('\n'));
       const deadline = deadlineOf(input.deadline, grant);
       if (!deadline.ok) return deadline;
-      const criteria = await criteriaOf(tx, grant, input.criteria);
+      const criteria = await criteriaOf(tx, grant, input.criteria, known);
       if (!criteria.ok) return criteria;
       const round: OpenRound = {
         id: newId('rnd'),

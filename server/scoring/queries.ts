@@ -6,9 +6,11 @@ import {
 import type { ScoreSlip } from '#domain/ballot.ts';
 import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/component-map.ts';
 import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
+import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, type Tx } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
+import { templateOf } from '../templates/versions.ts';
 import { type RedLine, redLinesOf } from './red-lines.ts';
 import { type OpenRound, openRoundOf, readMap } from './rounds.ts';
 
@@ -83,6 +85,8 @@ export interface RevealedResult {
   readonly result: AssessmentResult;
   readonly round: RevealedRound;
   readonly redLines: readonly RedLine[];
+  /** What the round was scored by. */
+  readonly template: Template;
   /** Everybody whose ballot or red line is in it, by name. */
   readonly people: readonly Person[];
 }
@@ -101,6 +105,7 @@ export async function newestResult(
   const input = withRedLines(assessmentSchema.parse(row.input), redLines);
   const ids = [...input.ballots, ...redLines].map(({ reviewer }) => reviewer);
   const people = [...(await peopleById(tx, ids)).values()];
+  const template = await templateOf(grant.teamId, row.templateVersion, tx);
   const { id, n, revealedAt, underQuorum, templateVersion } = row;
   const weights = row.weights as RevealedRound['weights'];
   return {
@@ -108,6 +113,7 @@ export async function newestResult(
     result: resultWithRedLines(row.result as unknown as AssessmentResult, input),
     round: { id, n, revealedAt, underQuorum, weights, map: readMap(row.map), templateVersion },
     redLines,
+    template,
     people: people.sort((a, b) => a.name.localeCompare(b.name)),
   };
 }

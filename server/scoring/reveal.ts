@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { DecisionGrant } from '../access.ts';
 import type { Done } from '../change.ts';
 import type { Tx } from '../db.ts';
+import { templateOf } from '../templates/versions.ts';
 import { assessmentOf } from './assessment.ts';
 import { unsafeBallotsOf } from './ballots.ts';
 import { unsafeEarlier } from './earlier.ts';
@@ -58,7 +59,8 @@ export async function reveal(
   const { decisionId, now, actorId } = grant;
   const { n } = round;
   const ballots = await unsafeBallotsOf(tx, [round.id]);
-  const input = assessmentOf(round, ballots, await unsafeEarlier(tx, decisionId, n));
+  const template = await templateOf(grant.teamId, round.templateVersion, tx);
+  const input = assessmentOf(round, ballots, await unsafeEarlier(tx, decisionId, n), template);
   const result: AssessmentResult = assess(input);
   if (!(await move(tx, grant, 'reveal', { headline: headlineOf(n, result) })))
     return err('wrong_state');

@@ -16,6 +16,8 @@ type Weights = Readonly<Record<string, number>>;
 export interface WeightChange {
   /** The round whose ballots are counted, the newest that is revealed. */
   readonly round: number;
+  /** Names of the criteria. */
+  readonly names: Readonly<Record<string, string>>;
   /** As they stood when the first round was revealed, and as they stand now. */
   readonly before: { readonly weights: Weights; readonly result: AssessmentResult };
   readonly after: { readonly weights: Weights; readonly result: AssessmentResult };
@@ -53,6 +55,7 @@ export async function weightChangeOf(
   const { input, round } = newest;
   return {
     round: round.n,
+    names: Object.fromEntries(newest.template.criteria.map(({ id, name }) => [id, name])),
     before: { weights: before, result: under(input, before) },
     after: { weights, result: under(input, weights) },
     reasons: await reasonsOf(grant),

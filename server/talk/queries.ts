@@ -1,12 +1,13 @@
 import { findQuote, type Standing } from '#domain/anchor.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import type { Outcome } from '#domain/outcome.ts';
 import { sectionTitles, type TextPartKey } from '#domain/record.ts';
+import type { Template } from '#domain/template.ts';
 import type { ThreadPlace } from '#domain/thread.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
 import { renderMarkdown, type SafeHtml } from '../markdown/render.ts';
+import { templateOf } from '../templates/versions.ts';
 
 export interface CommentView {
   readonly id: string;
@@ -72,13 +73,14 @@ export async function threadsOf(grant: DecisionGrant): Promise<ThreadView[]> {
   );
   const named = (id: string): Person => people.get(id) ?? { id, name: 'Someone who left' };
   const quotes = await quotesOf(grant, rows);
+  const template = await templateOf(grant.teamId, grant.templateVersion);
   return rows.map((row) => ({
     id: row.id,
     place: row.place,
     criterion: row.criterion,
     option: row.option,
     part: row.part as TextPartKey | null,
-    name: nameOf(row),
+    name: nameOf(row, template),
     quote: quotes.get(row.id) ?? null,
     noteRound: row.noteRound,
     resolved:
@@ -89,10 +91,13 @@ export async function threadsOf(grant: DecisionGrant): Promise<ThreadView[]> {
   }));
 }
 
-const nameOf = ({ part, criterion }: Pick<ThreadRow, 'part' | 'criterion'>): string =>
+const nameOf = (
+  { part, criterion }: Pick<ThreadRow, 'part' | 'criterion'>,
+  { criteria }: Pick<Template, 'criteria'>,
+): string =>
   part
     ? sectionTitles[part as TextPartKey]
-    : (builtInTemplate.criteria.find(({ id }) => id === criterion)?.name ?? criterion ?? '');
+    : (criteria.find(({ id }) => id === criterion)?.name ?? criterion ?? '');
 
 function viewOf(
   comment: CommentRow,

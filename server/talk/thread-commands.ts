@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { criterionIds } from '#domain/built-in-template.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Anchor, anchorSchema, commentBodySchema } from '#domain/thread.ts';
@@ -7,6 +6,7 @@ import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import { templateOf } from '../templates/versions.ts';
 import { whyNotNow, writeComment } from './comment-commands.ts';
 
 export const openThreadSchema = z.strictObject({
@@ -99,11 +99,13 @@ async function ownNote(
 
 async function whyNotThere(
   tx: Tx,
-  { decisionId, kind }: DecisionGrant,
+  grant: DecisionGrant,
   anchor: Anchor,
 ): Promise<Result<never> | null> {
+  const { decisionId, kind } = grant;
   if (anchor.place === 'criterion' || anchor.place === 'cell') {
-    const known = kind === 'language' && criterionIds.includes(anchor.criterion);
+    const { criteria } = await templateOf(grant.teamId, grant.templateVersion, tx);
+    const known = kind === 'language' && criteria.some(({ id }) => id === anchor.criterion);
     return known ? null : err('invalid', 'This decision does not have that criterion.');
   }
   if (anchor.place === 'section') return null;

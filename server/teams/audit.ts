@@ -1,6 +1,7 @@
 import type { EventType } from '#domain/history.ts';
 import type { TeamGrant } from '../access.ts';
 import { db, sql, sqlEmpty } from '../db.ts';
+import { criterionNamesOf } from '../templates/versions.ts';
 
 export interface AuditLine {
   readonly seq: number;
@@ -22,7 +23,7 @@ export interface Audit {
   readonly total: number;
   /** Hash of the newest event, which covers all before it; empty before the first. */
   readonly head: string;
-  /** Person id → name, for everyone who was ever in the team. */
+  /** Names of everyone who was ever in the team, and of every criterion, by id. */
   readonly names: Readonly<Record<string, string>>;
 }
 
@@ -36,13 +37,14 @@ interface Row extends Omit<AuditLine, 'seq' | 'decision'> {
 
 /** The team's history, newest first, from the event before `before`. */
 export async function auditOf(grant: TeamGrant, before?: number): Promise<Audit> {
-  const [rows, team, people] = await Promise.all([
+  const [rows, team, people, criteria] = await Promise.all([
     db().$queryRaw<Row[]>(auditQuery(grant.teamId, before)),
     db().team.findUniqueOrThrow({ where: { id: grant.teamId } }),
     db().membership.findMany({
       where: { teamId: grant.teamId },
       select: { user: { select: { id: true, name: true } } },
     }),
+    criterionNamesOf(grant.teamId),
   ]);
   return {
     lines: rows.map(({ seq, ref, title, ...row }) => ({
@@ -52,7 +54,10 @@ export async function auditOf(grant: TeamGrant, before?: number): Promise<Audit>
     })),
     total: Number(team.seq),
     head: team.headHash,
-    names: Object.fromEntries(people.map(({ user }) => [user.id, user.name])),
+    names: {
+      ...criteria,
+      ...Object.fromEntries(people.map(({ user }) => [user.id, user.name])),
+    },
   };
 }
 

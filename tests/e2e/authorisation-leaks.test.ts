@@ -1,14 +1,9 @@
 import yauzl from 'yauzl';
 import type { Answer, Call } from '#tests/support/calls.ts';
-import {
-  addressesOf,
-  builtRoutes,
-  pageOnly,
-  type RouteRow,
-  routes,
-} from '#tests/support/endpoints.ts';
+import { addressesOf, builtRoutes, type RouteRow, routes } from '#tests/support/endpoints.ts';
 import { expect, leaksOf, test } from '#tests/support/matrix.ts';
 import { type Role, roles, type World } from '#tests/support/matrix-world.ts';
+import { pageOnly } from '#tests/support/page-only.ts';
 
 const built = (): [key: string, row: RouteRow][] =>
   builtRoutes().flatMap((key): [string, RouteRow][] => (routes[key] ? [[key, routes[key]]] : []));

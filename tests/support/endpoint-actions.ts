@@ -1,7 +1,9 @@
-import { criterionIds } from '#domain/built-in-template.ts';
+import { builtInTemplate, criterionIds } from '#domain/built-in-template.ts';
+import { templateFile } from '#domain/template-schema.ts';
 import { type ActionRow, inTeam, on, open, person, plain } from './endpoint-rows.ts';
 import { hereRows, talkRows } from './endpoint-talk.ts';
 
+const { version: _version, ...content } = builtInTemplate;
 const nothing = () => ({});
 const criterion = criterionIds[0] ?? '';
 const redLine = { criterion: 'perf.raw_speed', option: 'rust' };
@@ -42,6 +44,25 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
   'server/mail/actions.ts': {
     chooseMailAction: person(() => ({ when: 'daily', hour: '7', zone: 'Europe/Berlin' })),
     chooseByLinkAction: open(() => ({ token: 'x'.repeat(43), when: 'never' }), ['expired']),
+  },
+  'server/templates/actions.ts': {
+    copyTemplateAction: inTeam('template.edit', () => ({ from: '1', name: 'Ours' })),
+    readTemplateAction: inTeam('template.edit', () => ({ file: templateFile(builtInTemplate) })),
+    saveTemplateAction: inTeam(
+      'template.edit',
+      ({ house }) => ({ templateId: house.templates.saved, version: 1, content }),
+      plain,
+    ),
+    publishTemplateAction: inTeam(
+      'template.edit',
+      ({ house }) => ({ templateId: house.templates.published, version: 1 }),
+      { ...plain, answers: ['done', 'not_ready'] },
+    ),
+    retireTemplateAction: inTeam(
+      'template.edit',
+      ({ house }) => ({ templateId: house.templates.retired }),
+      { answers: ['done', 'wrong_state'] },
+    ),
   },
   'server/teams/actions.ts': {
     foundTeamAction: person(() => ({ name: 'Storage' }), { answers: ['redirect'] }),

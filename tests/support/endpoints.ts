@@ -113,6 +113,8 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/(team)/[team]/settings/page': teamPage,
   '/(team)/[team]/settings/audit/page': teamPage,
   '/(team)/[team]/settings/review/page': teamPage,
+  '/(team)/[team]/settings/templates/page': teamPage,
+  '/(team)/[team]/settings/templates/[template]/page': teamPage,
   '/(team)/[team]/settings/history/page': { ...teamPage, queries: () => ['?check=1'] },
   '/api/auth/[...nextauth]/route': { ...publicHandler, posts: true },
   '/api/export/[team]/route': {
@@ -125,6 +127,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     kind: 'handler',
     queries: () => ['?format=log4brains'],
   },
+  '/api/export/[team]/templates/[template]/route': teamHandler,
   '/api/diagram/route': publicHandler,
   '/api/diagram/mermaid.js/route': publicHandler,
   '/api/stack/[team]/[file]/route': {
@@ -209,6 +212,7 @@ export function pathsOf(key: string, world: World, house: House): string[] {
     .replace('[service]', house.service.slug)
     .replace('[file]', key.includes('[service]') ? 'timeline.svg' : 'changes.csv')
     .replace('[batch]', house.preview)
+    .replace('[template]', house.templates.read)
     .replace('[...nextauth]', 'session')
     .replace('[token]', tokenOf(key, world, house));
   const left = /\[(?!ref\])[^\]]*\]/.exec(plain);
@@ -221,30 +225,4 @@ export function pathsOf(key: string, world: World, house: House): string[] {
 export function addressesOf(key: string, world: World, house: House = world.house): string[] {
   const queries = ['', ...(routes[key]?.queries?.(world) ?? [])];
   return pathsOf(key, world, house).flatMap((path) => queries.map((query) => `${path}${query}`));
-}
-
-/** How the router names the segments of an address, down to the page. */
-type Tree = [string | [string, string, 'd', null], Record<string, Tree>, null?, 'refetch'?];
-
-/**
- * The header by which a browser asks for the last segment alone, because it claims to have the
- * layouts already. A page that leaves the gate to its layout is open this way.
- */
-export function pageOnly(key: string, path: string): string {
-  const names = key
-    .replace(/\/page$/, '')
-    .split('/')
-    .slice(1);
-  const values = path.replace(/\?.*$/, '').split('/').slice(1);
-  const segments = names.map((name): Tree[0] => {
-    if (name.startsWith('(')) return name;
-    const value = values.shift() ?? '';
-    return name.startsWith('[') ? [name.slice(1, -1), value, 'd', null] : name;
-  });
-  const page: Tree = ['__PAGE__', {}, null, 'refetch'];
-  const tree = ['', ...segments].reduceRight<Tree>(
-    (child, name) => [name, { children: child }],
-    page,
-  );
-  return encodeURIComponent(JSON.stringify(tree));
 }

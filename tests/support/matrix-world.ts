@@ -12,6 +12,7 @@ import { hashPassword } from '#server/sign-in/password.ts';
 import { issueToken } from '#server/sign-in/tokens.ts';
 import { invite } from '#server/teams/invitation-commands.ts';
 import { type Cast, type Stage, stageDecision, stages, type Target } from './matrix-decisions.ts';
+import { matrixTemplates } from './matrix-templates.ts';
 import { importsOf } from './uploads.ts';
 import { member, must, person } from './world.ts';
 
@@ -73,6 +74,8 @@ export interface House {
   readonly cast: Cast;
   /** A member nobody needs. */
   readonly spare: Actor;
+  /** A template of the team's own to look at, and others to save, publish and retire. */
+  readonly templates: Awaited<ReturnType<typeof matrixTemplates>>;
   /** For one person, to be used. */
   readonly invitation: { readonly token: string };
   /** Another, to be revoked. */
@@ -137,6 +140,7 @@ async function build(wanted: Wanted): Promise<House> {
     await invite(owner, { teamId, role: 'member', email: wanted.invitee.email ?? undefined }),
   );
   const { invitationId: spareInvitation } = must(await invite(owner, { teamId, role: 'viewer' }));
+  const templates = await matrixTemplates(owner, teamId);
   const invitation = { token: invited.token };
   const place = { teamId, slug, serviceId: service.id, cast, marks, hidden: wanted.hidden };
   const base = await stageDecision({ ...place, base: null }, 'accepted');
@@ -147,7 +151,7 @@ async function build(wanted: Wanted): Promise<House> {
   const targets = Object.fromEntries(staged) as Record<Stage, Target>;
   return {
     ...{ teamId, slug, service, spareService, cast, spare, invitation, spareInvitation },
-    ...{ targets, stage },
+    ...{ targets, stage, templates },
     ...(await importsOf(owner, slug, marks.text)),
   };
 }

@@ -58,6 +58,8 @@ const teamPlaces = {
   settings: '/settings',
   audit: '/settings/audit',
   'review policy': '/settings/review',
+  templates: '/settings/templates',
+  'built-in template': '/settings/templates/built-in',
   'check of the history': '/settings/history?check=1',
 };
 
@@ -104,6 +106,11 @@ const ownScreens = ({ house }: World): Screen[] => [
   { name: 'inbox, done', path: '/inbox?show=done', as: 'driver' },
   { name: 'inbox, muted', path: '/inbox?show=muted', as: 'driver' },
   { name: 'inbox of nobody’s', path: '/inbox', as: 'newcomer' },
+  {
+    name: 'template',
+    path: `/${house.slug}/settings/templates/${house.templates.read}`,
+    as: 'owner',
+  },
   { name: 'account of a guest', path: '/account', as: 'guest' },
   { name: 'my teams, none', path: '/', as: 'newcomer' },
   { name: 'start a team', path: '/start', as: 'newcomer' },

@@ -20,6 +20,8 @@ export type NewDecisionProps = {
   team: { readonly id: string; readonly slug: string };
   kind: 'language' | 'general';
   services: readonly ServiceChoice[];
+  /** The version of the template it will follow. */
+  template: string;
   offers: readonly ProfileOffer[];
   criteria: readonly WeighedCriterion[];
   /** The service the address named, and the decision the new one takes the place of. */
@@ -177,6 +179,7 @@ function useNewDecision(props: NewDecisionProps) {
         teamId: team.id,
         kind,
         profiles: kind === 'language' ? [...chosen.profiles] : [],
+        ...(kind === 'language' ? { template: props.template } : {}),
         ...(service ? { serviceId: service.id } : { newServiceName: name }),
         ...(title.trim() && kind === 'general' ? { title: title.trim() } : {}),
         ...(replaces && service?.inForce ? { supersedes: service.inForce.id } : {}),

@@ -6,7 +6,6 @@ import { PartlyBanner } from '#components/stack/partly-banner.tsx';
 import { initials } from '#components/ui/avatar.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { mayOnDecision } from '#domain/access.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import type {
   EvidenceSummary,
   LinkChoice,
@@ -205,7 +204,7 @@ function LanguageParts({ view, newest, opened }: BodyProps): ReactNode {
     <>
       {shown && (
         <ReadSection id="options" title="Considered options">
-          {editable && <TemplateClaims criteria={builtInTemplate.criteria} />}
+          {editable && <TemplateClaims criteria={record.template.criteria} />}
           {parts.options && <TextPart view={view} part="options" level={3} />}
           <TextPart view={view} part="option.go" level={3} />
           <TextPart view={view} part="option.rust" level={3} />

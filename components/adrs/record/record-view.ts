@@ -1,12 +1,11 @@
 import type { CriterionLine, Reading } from '#components/results/reading.ts';
 import { mayOnDecision } from '#domain/access.ts';
-import { builtInTemplate, criterionIds } from '#domain/built-in-template.ts';
 import { hybridIsMeant, openRoundProblems } from '#domain/lifecycle.ts';
 import { mayEditPart } from '#domain/part-rights.ts';
 import { profileNames } from '#domain/profile-words.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import type { PartKey, TextPartKey } from '#domain/record.ts';
-import { criterionGroupLabels } from '#domain/template.ts';
+import { criterionGroupLabels, type Template } from '#domain/template.ts';
 import type { Points } from '#domain/weights.ts';
 import type { DecisionGrant } from '#server/access.ts';
 import type { DecisionRecord } from '#server/decisions/record.ts';
@@ -15,18 +14,19 @@ import type { RevealedResult } from '#server/scoring/queries.ts';
 import type { WeighedCriterion } from '../new/start-weights.tsx';
 
 /** The template's criteria as editors need them: no claims, no priors. */
-export const weighedCriteria: readonly WeighedCriterion[] = builtInTemplate.criteria.map(
-  ({ id, name, group }) => ({ id, name, group, groupName: criterionGroupLabels[group] }),
-);
-
-export const criterionName = (id: string): string =>
-  weighedCriteria.find((criterion) => criterion.id === id)?.name ?? id;
+export const weighedCriteria = ({ criteria }: Template): readonly WeighedCriterion[] =>
+  criteria.map(({ id, name, group }) => ({
+    id,
+    name,
+    group,
+    groupName: criterionGroupLabels[group],
+  }));
 
 /** What a decision's profiles give together; without profiles every criterion weighs alike. */
-export const weightsOfProfiles = (profiles: readonly string[]): Points =>
+export const weightsOfProfiles = (template: Template, profiles: readonly string[]): Points =>
   combineProfiles(
-    builtInTemplate.profiles.filter((profile) => profiles.includes(profile.id)),
-    criterionIds,
+    template.profiles.filter((profile) => profiles.includes(profile.id)),
+    template.criteria.map(({ id }) => id),
   );
 
 /** Everything a section of the record asks about the whole. */
@@ -55,7 +55,7 @@ export function recordView(
     grant,
     record,
     editable: mayOnDecision(grant.standing, 'part.save', grant.state) === 'yes',
-    profiles: profileNames(builtInTemplate.profiles, record.parts.profiles ?? []),
+    profiles: profileNames(record.template.profiles, record.parts.profiles ?? []),
     revealed: record.rounds.some((round) => round.revealedAt !== null),
     hasMap: hybridIsMeant(record.parts.map),
     html,
@@ -81,8 +81,12 @@ export const missingFor = ({ grant, record }: RecordView): string[] =>
   });
 
 /** A revealed round as the rail's figures read it. */
-export function readingOf({ result, round }: RevealedResult): Pick<Reading, 'result' | 'criteria'> {
-  const lines: CriterionLine[] = builtInTemplate.criteria
+export function readingOf({
+  result,
+  round,
+  template,
+}: RevealedResult): Pick<Reading, 'result' | 'criteria'> {
+  const lines: CriterionLine[] = template.criteria
     .filter((criterion) => criterion.id in round.weights)
     .map(({ id, name, group }) => ({ id, name, group, weight: round.weights[id] ?? 0 }));
   return { result, criteria: lines };

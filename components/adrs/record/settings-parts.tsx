@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileWords } from '#domain/profile-words.ts';
 import type { EvidenceSummary } from '#server/decisions/queries.ts';
 import { EvidenceForm } from '../evidence/evidence-form.tsx';
@@ -11,29 +10,20 @@ import { ReadSection } from '../read/record-parts.tsx';
 import { ProfilesEditor } from '../weights/profiles-editor.tsx';
 import { WeightsEditor } from '../weights/weights-editor.tsx';
 import { WeightsTable } from '../weights/weights-table.tsx';
-import {
-  criterionName,
-  mayWrite,
-  type RecordView,
-  weighedCriteria,
-  weightsOfProfiles,
-} from './record-view.ts';
-
-const ticks = builtInTemplate.profiles.map((profile) => ({
-  ...profileWords(profile),
-  id: profile.id,
-}));
+import { mayWrite, type RecordView, weighedCriteria, weightsOfProfiles } from './record-view.ts';
 
 /** Profiles and the weights they gave, or that were set since. */
 export function WeightsPart({ view }: { view: RecordView }): ReactNode {
   const { record, revealed } = view;
   const { weights, profiles = [] } = record.parts;
   if (!weights) return null;
-  const fromProfiles = weightsOfProfiles(profiles);
+  const { template } = record;
+  const criteria = weighedCriteria(template);
+  const fromProfiles = weightsOfProfiles(template, profiles);
   if (!mayWrite(view, 'weights')) {
     return (
       <ReadSection id="weights" title="Weights">
-        <WeightsTable criteria={weighedCriteria} weights={weights} fromProfiles={fromProfiles} />
+        <WeightsTable criteria={criteria} weights={weights} fromProfiles={fromProfiles} />
       </ReadSection>
     );
   }
@@ -44,14 +34,14 @@ export function WeightsPart({ view }: { view: RecordView }): ReactNode {
           decisionId={record.id}
           saved={profiles}
           version={record.partVersions.profiles ?? 0}
-          profiles={ticks}
+          profiles={template.profiles.map((one) => ({ ...profileWords(one), id: one.id }))}
         />
       </Twin>
       <WeightsEditor
         decisionId={record.id}
         saved={weights}
         version={record.partVersions.weights ?? 0}
-        criteria={weighedCriteria}
+        criteria={criteria}
         fromProfiles={fromProfiles}
         needsReason={revealed}
       />
@@ -69,6 +59,7 @@ export function EvidencePart(props: {
   const mayAdd = mayOnDecision(grant.standing, 'evidence.add', grant.state) === 'yes';
   const mayRemove = mayOnDecision(grant.standing, 'evidence.remove', grant.state) === 'yes';
   if (evidence.length === 0 && !mayAdd) return null;
+  const names = new Map(record.template.criteria.map(({ id, name }) => [id, name]));
   return (
     <ReadSection id="evidence" title={grant.recorded ? 'Sources' : 'Evidence'}>
       {evidence.length === 0 && (
@@ -79,7 +70,7 @@ export function EvidencePart(props: {
       {evidence.length > 0 && (
         <EvidenceList
           evidence={evidence}
-          criterionName={criterionName}
+          criterionName={(id) => names.get(id) ?? id}
           removal={
             mayRemove
               ? (fact) => (
@@ -97,7 +88,7 @@ export function EvidencePart(props: {
         <Twin label="Add evidence">
           <EvidenceForm
             decisionId={record.id}
-            criteria={weighedCriteria.map(({ id, name }) => ({ id, name }))}
+            criteria={record.template.criteria.map(({ id, name }) => ({ id, name }))}
           />
         </Twin>
       )}

@@ -1,5 +1,4 @@
 import type { CriterionLine, Reading } from '#components/results/reading.ts';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { type BoundaryKind, boundaryKinds, type ComponentMap } from '#domain/component-map.ts';
 import {
   type Advice,
@@ -8,7 +7,13 @@ import {
   speedCriteria,
   winnerNeedsSpeed,
 } from '#domain/heuristics.ts';
-import { type HybridBalance, hybridBalance, hybridFromMap } from '#domain/hybrid.ts';
+import {
+  type Hybrid,
+  type HybridBalance,
+  hybridBalance,
+  hybridFromMap,
+  ownPenalties,
+} from '#domain/hybrid.ts';
 import { hybridRanks } from '#domain/lifecycle.ts';
 import type { RecordParts } from '#domain/record.ts';
 import { evaluate, type Totals, tieMargin } from '#domain/scoring.ts';
@@ -18,9 +23,9 @@ import type { RevealedResult } from '#server/scoring/queries.ts';
 
 /** The revealed round as the figures read it; the template's starting values may be seen now. */
 export function readingOf(newest: RevealedResult): Reading {
-  const { input, result, people } = newest;
+  const { input, result, people, template } = newest;
   const criteria = input.criteria.map(({ id, group, weight }): CriterionLine => {
-    const known = builtInTemplate.criteria.find((criterion) => criterion.id === id);
+    const known = template.criteria.find((criterion) => criterion.id === id);
     return {
       id,
       group,
@@ -34,8 +39,16 @@ export function readingOf(newest: RevealedResult): Reading {
   return { result, criteria, reviewers, ballots: input.ballots };
 }
 
-const groups = new Map(builtInTemplate.criteria.map(({ id, group }) => [id, group]));
-const groupOf = (id: string): CriterionGroup => groups.get(id) ?? 'team';
+const groupsOf =
+  ({ template }: RevealedResult) =>
+  (id: string): CriterionGroup =>
+    template.criteria.find((criterion) => criterion.id === id)?.group ?? 'team';
+
+/** A map with the penalties the round is scored by. */
+const hybridIn = ({ template }: RevealedResult, map: ComponentMap): Hybrid => ({
+  ...hybridFromMap(map),
+  ...ownPenalties(template),
+});
 
 /** What a map that was completed after the round opened would come to; null when there is none. */
 export function sketchedHybrid(
@@ -45,7 +58,7 @@ export function sketchedHybrid(
   if (newest.round.map || !hybridRanks(map)) return null;
   const { cells } = newest.result;
   if (Object.keys(cells).length === 0) return null;
-  return hybridBalance(cells, newest.round.weights, hybridFromMap(map), groupOf);
+  return hybridBalance(cells, newest.round.weights, hybridIn(newest, map), groupsOf(newest));
 }
 
 /** What each other kind of boundary would cost in the place of this map's. */
@@ -58,7 +71,7 @@ export function otherBoundaries(
   return boundaryKinds
     .filter((kind) => !drawn.has(kind))
     .map((kind) => {
-      const hybrid = hybridFromMap(map);
+      const hybrid = hybridIn(newest, map);
       const boundaries = hybrid.boundaries.map((boundary, index) => ({
         ...boundary,
         kind,
@@ -66,7 +79,10 @@ export function otherBoundaries(
       }));
       const other = { ...hybrid, boundaries };
       const { cells } = newest.result;
-      return { kind, cost: hybridBalance(cells, newest.round.weights, other, groupOf).cost };
+      return {
+        kind,
+        cost: hybridBalance(cells, newest.round.weights, other, groupsOf(newest)).cost,
+      };
     });
 }
 

@@ -2,7 +2,6 @@ import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
-import { builtInTemplate } from '#domain/built-in-template.ts';
 import { outcomes } from '#domain/outcome.ts';
 import { headline } from '#domain/verdict.ts';
 import type { WeightChange } from '#server/scoring/weight-change.ts';
@@ -67,13 +66,13 @@ function Side({ title, words }: { title: string; words: string }) {
 }
 
 /** Totals of the options, then the weights that moved. */
-function rowsOf({ before, after }: WeightChange): [string, string, string][] {
+function rowsOf({ before, after, names }: WeightChange): [string, string, string][] {
   const totals = Object.keys(after.result.totals).map((option): [string, string, string] => [
     `Total of ${optionWord(option)}`,
     (before.result.totals[option] ?? 0).toFixed(2),
     (after.result.totals[option] ?? 0).toFixed(2),
   ]);
-  const moved = builtInTemplate.criteria.flatMap(({ id, name }): [string, string, string][] => {
+  const moved = Object.entries(names).flatMap(([id, name]): [string, string, string][] => {
     const [was, is] = [before.weights[id] ?? 0, after.weights[id] ?? 0];
     return was === is ? [] : [[name, String(was), String(is)]];
   });

@@ -50,32 +50,29 @@ export default async function SettingsPage({ params }: Props) {
           </Part>
         )}
         <Part id="more" title="More">
-          <p className="flex flex-wrap gap-x-6">
-            <Link
-              href={`/${teamSlug}/settings/review`}
-              className="link inline-flex min-h-8 items-center"
-            >
-              How this team reviews
-            </Link>
-            <Link
-              href={`/${teamSlug}/settings/audit`}
-              className="link inline-flex min-h-8 items-center"
-            >
-              Everything that happened in this team
-            </Link>
-            <Link
-              href={`/${teamSlug}/settings/history`}
-              className="link inline-flex min-h-8 items-center"
-            >
-              Check the history
-            </Link>
-            <Link href="/account" className="link inline-flex min-h-8 items-center">
-              Your own account
-            </Link>
-          </p>
+          <MoreLinks team={teamSlug} />
         </Part>
       </div>
     </>
+  );
+}
+
+function MoreLinks({ team }: { team: string }) {
+  const links = [
+    { href: `/${team}/settings/review`, label: 'How this team reviews' },
+    { href: `/${team}/settings/templates`, label: 'Templates' },
+    { href: `/${team}/settings/audit`, label: 'Everything that happened in this team' },
+    { href: `/${team}/settings/history`, label: 'Check the history' },
+    { href: '/account', label: 'Your own account' },
+  ];
+  return (
+    <p className="flex flex-wrap gap-x-6">
+      {links.map(({ href, label }) => (
+        <Link key={href} href={href} className="link inline-flex min-h-8 items-center">
+          {label}
+        </Link>
+      ))}
+    </p>
   );
 }
 

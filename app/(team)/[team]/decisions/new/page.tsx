@@ -3,13 +3,15 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { NewDecisionForm } from '#components/adrs/new/new-decision-form.tsx';
 import type { ProfileOffer } from '#components/adrs/new/profile-list.tsx';
+import { TemplateChoice } from '#components/adrs/new/template-choice.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileWords } from '#domain/profile-words.ts';
-import { criterionGroupLabels, type Profile } from '#domain/template.ts';
+import { criterionGroupLabels, type Profile, type Template } from '#domain/template.ts';
 import { teamAccess } from '#server/access.ts';
 import { serviceChoices } from '#server/decisions/queries.ts';
 import { requireActor } from '#server/session.ts';
+import { offeredTemplates } from '#server/templates/queries.ts';
 
 export const metadata: Metadata = { title: 'New decision' };
 
@@ -18,28 +20,29 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const { criteria, profiles } = builtInTemplate;
-const nameOf = new Map(criteria.map((criterion) => [criterion.id, criterion.name]));
-
 /** The criterion that carries most weight, in words. */
-function liftsOf({ id, weights }: Profile): string {
+function liftsOf({ criteria }: Template, { id, weights }: Profile): string {
   if (id === 'balanced') return 'every criterion alike';
   const [heaviest] = Object.entries(weights).sort(([, a], [, b]) => b - a);
-  return heaviest ? `${nameOf.get(heaviest[0])} ${heaviest[1]}` : '';
+  const name = criteria.find((criterion) => criterion.id === heaviest?.[0])?.name;
+  return heaviest && name ? `${name} ${heaviest[1]}` : '';
 }
 
-const offers: readonly ProfileOffer[] = profiles.map((profile) => ({
-  ...profileWords(profile),
-  id: profile.id,
-  weights: profile.weights,
-  lifts: liftsOf(profile),
-}));
-const weighed = criteria.map(({ id, name, group }) => ({
-  id,
-  name,
-  group,
-  groupName: criterionGroupLabels[group],
-}));
+const offersOf = (template: Template): ProfileOffer[] =>
+  template.profiles.map((profile) => ({
+    ...profileWords(profile),
+    id: profile.id,
+    weights: profile.weights,
+    lifts: liftsOf(template, profile),
+  }));
+
+const weighedOf = ({ criteria }: Template) =>
+  criteria.map(({ id, name, group }) => ({
+    id,
+    name,
+    group,
+    groupName: criterionGroupLabels[group],
+  }));
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
@@ -50,7 +53,12 @@ export default async function NewDecisionPage({ params, searchParams }: Props) {
   if (!access.ok) notFound();
   const { teamId, role } = access.value;
   if (!mayInTeam(role, 'decision.create')) return <ViewersOnlyRead />;
-  const services = await serviceChoices(access.value);
+  const [services, templates] = await Promise.all([
+    serviceChoices(access.value),
+    offeredTemplates(access.value),
+  ]);
+  const asked = templates.find(({ version }) => version === one(search.template));
+  const template = asked ?? builtInTemplate;
   const kind = one(search.kind) === 'general' ? 'general' : 'language';
   const wanted = one(search.service);
   const supersedes = one(search.supersedes) ?? null;
@@ -61,13 +69,17 @@ export default async function NewDecisionPage({ params, searchParams }: Props) {
   return (
     <>
       <h1 className="display pt-8 pb-4 sm:pt-12">Which service?</h1>
+      {kind === 'language' && templates.length > 1 && (
+        <TemplateChoice team={team} templates={templates} chosen={template} service={wanted} />
+      )}
       <NewDecisionForm
-        key={kind}
+        key={`${kind} ${template.version}`}
         team={{ id: teamId, slug: team }}
         kind={kind}
         services={services}
-        offers={offers}
-        criteria={weighed}
+        template={template.version}
+        offers={offersOf(template)}
+        criteria={weighedOf(template)}
         start={{ serviceId: start?.id ?? null, supersedes }}
         otherWays={<OtherWays team={team} kind={kind} />}
       />

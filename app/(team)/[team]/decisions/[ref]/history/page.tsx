@@ -39,7 +39,10 @@ export default async function DecisionHistoryPage({ params, searchParams }: Prop
       recordAt(loaded.grant, since),
       recordAt(loaded.grant, until),
     ]);
-    return <MomentsCompare {...{ base: shown.base, lines, since, until, view, before, now }} />;
+    const { template } = loaded.record;
+    return (
+      <MomentsCompare {...{ base: shown.base, lines, since, until, view, before, now, template }} />
+    );
   }
   const [newest, oldest] = [lines[0], lines.at(-1)];
   return (
@@ -79,6 +82,7 @@ type ComparedProps = {
 async function ComparedPart({ loaded, base, part, view, ...asked }: ComparedProps) {
   const { grant, record } = loaded;
   const current = record.partVersions[part] ?? 0;
+  const names = partNames(record.template);
   const to = asked.to ?? current;
   const from = asked.from ?? Math.max(0, to - 1);
   const [revisions, old, fresh] = await Promise.all([
@@ -91,8 +95,8 @@ async function ComparedPart({ loaded, base, part, view, ...asked }: ComparedProp
   return (
     <PartCompare
       {...{ base, part, from, to, view, revisions }}
-      before={partText(part, old, partNames)}
-      now={partText(part, fresh, partNames)}
+      before={partText(part, old, names)}
+      now={partText(part, fresh, names)}
       restore={
         may && old !== null && from !== current ? (
           <Restore

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { criterionName } from '#components/adrs/record/record-view.ts';
 import { MindChange } from '#components/adrs/revisit/mind-change.tsx';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { byItselfOf } from '#components/scoring/by-itself.tsx';
@@ -101,7 +100,7 @@ async function Revealed({ loaded, newest, base, whatIf }: RevealedProps) {
           <MindChange
             change={changeOfMind(before.result, newest.result)}
             older={{ href: `/${team}/decisions/${before.ref}`, ref: before.ref }}
-            nameOf={criterionName}
+            nameOf={(id) => record.template.criteria.find((one) => one.id === id)?.name ?? id}
           />
         </div>
       )}

@@ -67,7 +67,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
   const byItself = byItselfOf(grant, record, { ...round, ballotsIn });
   const reviewers = record.reviewers.map(({ name }) => name);
   const counted = { n: round.n, reviewers, byItself };
-  const criteria = scoreCriteria(round.criteria, round.weights);
+  const criteria = scoreCriteria(record.template, round.criteria, round.weights);
   const draft = draftOf(ballot);
   const lastOne = byItself.whenAllIn && ballotsIn === reviewers.length - 1;
   return (
@@ -189,7 +189,7 @@ async function askedAgain({ grant }: LoadedDecision): Promise<AskedAgain[] | nul
   const ids = input.criteria.map(({ id }) => id);
   const chosen = contested(ids, result.agreement);
   const labels = Object.fromEntries(ids.map((id) => [id, result.agreement[id]?.label]));
-  return scoreCriteria(ids, {}).map(({ id, name }) => ({
+  return scoreCriteria(newest.template, ids, {}).map(({ id, name }) => ({
     ...{ id, name, contested: chosen.includes(id) },
     label: labels[id] ?? 'unscored',
   }));
