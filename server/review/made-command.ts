@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import type { Fate } from '#domain/fates.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
-import {
-  dayOfMade,
-  type Made,
-  madeProblems,
-  madeSchema,
-  partsOfMade,
-  stackOfMade,
-} from '#domain/made.ts';
+import { dayOfMade, type Made, madeProblems, madeSchema, partsOfMade } from '#domain/made.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import type { Ask } from '#domain/stack-plan.ts';
 import { type Actor, decisionGate, type TeamGrant, teamGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
@@ -20,11 +11,8 @@ import { insertLink } from '../decisions/link-commands.ts';
 import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
 import { insertService } from '../services/insert.ts';
-import { touchedBy } from '../stack/check.ts';
-import { presentOf } from '../stack/present.ts';
-import { writeStack } from '../stack/write.ts';
+import { askOfMade, takeEffect } from './made-effect.ts';
 import { takeSnapshot } from './snapshot.ts';
-import { lockSuperseded, overtaken, supersede } from './supersession.ts';
 
 export const recordMadeSchema = z.strictObject({
   ...madeSchema.shape,
@@ -184,47 +172,6 @@ async function writeMade(
       ...effect.value,
     ],
   });
-}
-
-/** The stack from that day on, and the ends of what it took over or was taken over by. */
-async function takeEffect(
-  tx: Tx,
-  team: TeamGrant,
-  newer: { readonly decisionId: string; readonly serviceId: string },
-  ask: Ask,
-  held: { readonly day: string | null; readonly yearOnly: boolean },
-): Promise<Result<NewEvent[]>> {
-  const write = { ...newer, ...held, ask, mayPrecede: true };
-  const touched = await touchedBy(tx, team.teamId, write);
-  const older = await lockSuperseded(tx, team, newer, touched);
-  if (!older.ok) return older;
-  const stack = await writeStack(tx, team, write);
-  if (!stack.ok) return stack;
-  const payload = { opened: [...stack.value.opened], closed: [...stack.value.closed] };
-  return ok([
-    { type: 'stack_changed', ...newer, payload },
-    ...(await supersede(tx, team, newer, older.value)),
-    ...(await overtaken(tx, team, newer.decisionId, stack.value.overtakenBy)),
-  ]);
-}
-
-/** Of a decision it took over in part, what it names is replaced and the rest stays. */
-async function askOfMade(
-  tx: Tx,
-  grant: { readonly teamId: string; readonly serviceId: string },
-  made: Made,
-  { supersedes, takesOver }: Pick<Writing, 'supersedes' | 'takesOver'>,
-): Promise<Ask> {
-  const brings = stackOfMade(made);
-  const named = new Set(brings.components.map((component) => component.key));
-  const present = await presentOf(tx, grant.teamId, grant.serviceId);
-  const fates = present
-    .filter((part) => takesOver.includes(part.openedBy) && named.has(part.key))
-    .map((part): [string, Fate] => [part.id, 'replace']);
-  return {
-    ...{ brings, language: null, serviceName: '' },
-    ...{ fates: Object.fromEntries(fates), supersedes: new Set(supersedes) },
-  };
 }
 
 /** What the sources say in numbers stays as evidence, with its grade and how well it is verified. */
