@@ -31,19 +31,7 @@ export default async function AccountPage() {
       <div className="grid gap-10">
         <NameForm key={actor.name} name={actor.name} />
         <Part title="Teams">
-          <ul>
-            {teams.map((team) => (
-              <li
-                key={team.slug}
-                className="flex min-h-9 items-center justify-between gap-4 border-b border-line"
-              >
-                <Link href={`/${team.slug}`} className="link">
-                  {team.name}
-                </Link>
-                <span className="text-13 text-ink-3">{team.role}</span>
-              </li>
-            ))}
-          </ul>
+          <TeamList teams={teams} />
           <ButtonLink href="/start" className="justify-self-start">
             Start another team
           </ButtonLink>
@@ -55,14 +43,7 @@ export default async function AccountPage() {
           {mailIsOn() ? (
             <MailForm {...mail} zones={timeZones()} address={actor.email ?? ''} />
           ) : (
-            <p className="text-ink-2">
-              This server sends no mail. Whoever runs it can name a mail server; until then
-              everything stands in your{' '}
-              <Link href="/inbox" className="link">
-                inbox
-              </Link>
-              .
-            </p>
+            <NoMail />
           )}
         </Part>
         <Part title="Password">
@@ -78,6 +59,37 @@ export default async function AccountPage() {
         </Part>
       </div>
     </AuthFrame>
+  );
+}
+
+function TeamList({ teams }: { teams: Awaited<ReturnType<typeof membershipsOf>> }) {
+  return (
+    <ul>
+      {teams.map((team) => (
+        <li
+          key={team.slug}
+          className="flex min-h-9 items-center justify-between gap-4 border-b border-line"
+        >
+          <Link href={`/${team.slug}`} className="link">
+            {team.name}
+          </Link>
+          <span className="text-13 text-ink-3">{team.role}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoMail() {
+  return (
+    <p className="text-ink-2">
+      This server sends no mail. Whoever runs it can name a mail server; until then everything
+      stands in your{' '}
+      <Link href="/inbox" className="link">
+        inbox
+      </Link>
+      .
+    </p>
   );
 }
 

@@ -69,7 +69,6 @@ export function OpenRound(props: {
     },
     () => router.refresh(),
   );
-  const choices = [...new Set([...waits, props.scoringHours / 24])].sort((a, b) => a - b);
   return (
     <form
       className="grid max-w-narrow gap-4"
@@ -79,19 +78,12 @@ export function OpenRound(props: {
       }}
     >
       {criteria && <CriteriaChoice criteria={criteria} asked={asked} onChange={setAsked} />}
-      <SelectField
-        name="wait"
-        label="Waits for ballots"
-        hint={`At the deadline it is revealed by itself, if ${props.reviewers === 1 ? 'the one ballot is' : 'a quorum is'} in.`}
-        value={wait}
-        onChange={(event) => setWait(Number(event.target.value))}
-      >
-        {choices.map((count) => (
-          <option key={count} value={count}>
-            {count % 1 === 0 ? inDays(count) : `${count * 24} hours`}
-          </option>
-        ))}
-      </SelectField>
+      <WaitChoice
+        reviewers={props.reviewers}
+        scoringHours={props.scoringHours}
+        wait={wait}
+        onWait={setWait}
+      />
       <FormError>
         {problem && <span className="grid gap-1 whitespace-pre-line">{problem}</span>}
       </FormError>
@@ -105,6 +97,30 @@ export function OpenRound(props: {
         </Button>
       </div>
     </form>
+  );
+}
+
+function WaitChoice(props: {
+  reviewers: number;
+  scoringHours: number;
+  wait: number;
+  onWait: (days: number) => void;
+}) {
+  const choices = [...new Set([...waits, props.scoringHours / 24])].sort((a, b) => a - b);
+  return (
+    <SelectField
+      name="wait"
+      label="Waits for ballots"
+      hint={`At the deadline it is revealed by itself, if ${props.reviewers === 1 ? 'the one ballot is' : 'a quorum is'} in.`}
+      value={props.wait}
+      onChange={(event) => props.onWait(Number(event.target.value))}
+    >
+      {choices.map((count) => (
+        <option key={count} value={count}>
+          {count % 1 === 0 ? inDays(count) : `${count * 24} hours`}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

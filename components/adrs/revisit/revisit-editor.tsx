@@ -30,29 +30,7 @@ export function RevisitEditor(props: {
   return (
     <fieldset className="grid gap-4" onBlur={edit.flush}>
       <legend className="sr-only">When to look again</legend>
-      <div className="grid gap-3 sm:grid-cols-[180px_minmax(0,1fr)]">
-        <Field id="revisit-on" label="On" optional>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              type="date"
-              value={on ?? ''}
-              onChange={(event) => set({ on: event.target.value || null })}
-            />
-          )}
-        </Field>
-        <Field id="revisit-condition" label="Or when" optional>
-          {(wiring) => (
-            <Input
-              {...wiring}
-              value={condition}
-              maxLength={2_000}
-              placeholder="two people who know Rust have left"
-              onChange={(event) => set({ condition: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
+      <DayAndCondition on={on} condition={condition} onChange={set} />
       {thresholds.map((threshold, index) => (
         <ThresholdFields
           key={threshold.id}
@@ -88,6 +66,39 @@ export function RevisitEditor(props: {
   );
 }
 
+function DayAndCondition(props: {
+  on: Revisit['on'];
+  condition: Revisit['condition'];
+  onChange: (part: Partial<Revisit>) => void;
+}): ReactNode {
+  const { on, condition, onChange } = props;
+  return (
+    <div className="grid gap-3 sm:grid-cols-[180px_minmax(0,1fr)]">
+      <Field id="revisit-on" label="On" optional>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            type="date"
+            value={on ?? ''}
+            onChange={(event) => onChange({ on: event.target.value || null })}
+          />
+        )}
+      </Field>
+      <Field id="revisit-condition" label="Or when" optional>
+        {(wiring) => (
+          <Input
+            {...wiring}
+            value={condition}
+            maxLength={2_000}
+            placeholder="two people who know Rust have left"
+            onChange={(event) => onChange({ condition: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
 type ThresholdProps = {
   threshold: Threshold;
   index: number;
@@ -115,21 +126,11 @@ function ThresholdFields({ threshold, index, onChange, onRemove }: ThresholdProp
           )}
         </Field>
       </div>
-      <Field id={id('comparison')} label="Is">
-        {(wiring) => (
-          <Select
-            {...wiring}
-            value={threshold.comparison}
-            onChange={(event) => set({ comparison: event.target.value as Threshold['comparison'] })}
-          >
-            {Object.entries(comparisonLabels).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ComparisonField
+        id={id('comparison')}
+        value={threshold.comparison}
+        onChange={(comparison) => set({ comparison })}
+      />
       <Field id={id('value')} label="Value">
         {(wiring) => (
           <Input
@@ -159,5 +160,29 @@ function ThresholdFields({ threshold, index, onChange, onRemove }: ThresholdProp
         <X strokeWidth={1.5} aria-hidden="true" />
       </IconButton>
     </fieldset>
+  );
+}
+
+function ComparisonField(props: {
+  id: string;
+  value: Threshold['comparison'];
+  onChange: (comparison: Threshold['comparison']) => void;
+}) {
+  return (
+    <Field id={props.id} label="Is">
+      {(wiring) => (
+        <Select
+          {...wiring}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value as Threshold['comparison'])}
+        >
+          {Object.entries(comparisonLabels).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { MetaColumn } from '#components/adrs/read/meta-column.tsx';
 import { ResultRail } from '#components/adrs/read/result-rail.tsx';
 import { DraftRail } from '#components/adrs/record/draft-rail.tsx';
@@ -57,11 +58,7 @@ export default async function RecordPage({ params }: Props) {
     return (
       <div className="grid gap-x-12 gap-y-12 pt-8 lg:grid-cols-[minmax(0,1fr)_250px]">
         <article className="min-w-0">
-          <RecordTitle {...body} />
-          {file && <FileNote base={view.base} file={file} />}
-          <TalkProvider talk={talk}>
-            <RecordBody {...body} />
-          </TalkProvider>
+          <Words body={body} file={file} talk={talk} />
         </article>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
           <DraftRail view={view} candidates={candidates} />
@@ -73,11 +70,7 @@ export default async function RecordPage({ params }: Props) {
   return (
     <div className="grid gap-x-10 gap-y-12 pt-8 xl:grid-cols-[120px_minmax(0,1fr)_236px]">
       <article className="min-w-0 xl:col-start-2">
-        <RecordTitle {...body} />
-        {file && <FileNote base={view.base} file={file} />}
-        <TalkProvider talk={talk}>
-          <RecordBody {...body} />
-        </TalkProvider>
+        <Words body={body} file={file} talk={talk} />
       </article>
       <MetaColumn
         team={team}
@@ -88,6 +81,24 @@ export default async function RecordPage({ params }: Props) {
       />
       {rail}
     </div>
+  );
+}
+
+/** The title, the file it came from, and the record with what is said about it. */
+function Words(props: {
+  body: ComponentProps<typeof RecordBody>;
+  file: Awaited<ReturnType<typeof fileOfDecision>>;
+  talk: Awaited<ReturnType<typeof talkOf>>;
+}) {
+  const { body, file, talk } = props;
+  return (
+    <>
+      <RecordTitle {...body} />
+      {file && <FileNote base={body.view.base} file={file} />}
+      <TalkProvider talk={talk}>
+        <RecordBody {...body} />
+      </TalkProvider>
+    </>
   );
 }
 

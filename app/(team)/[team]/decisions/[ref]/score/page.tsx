@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { ComponentProps } from 'react';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
 import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
 import { ByItself, byItselfOf } from '#components/scoring/by-itself.tsx';
@@ -111,13 +112,17 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           resultsHref={`${base}/results`}
         />
       )}
-      {ballot?.submittedAt && (
-        <section aria-labelledby="own">
-          <SectionHead id="own" title="What you put down" aside="Only you see this" />
-          <OwnBallot criteria={criteria} draft={draft} />
-        </section>
-      )}
+      {ballot?.submittedAt && <PutDown criteria={criteria} draft={draft} />}
     </div>
+  );
+}
+
+function PutDown(ballot: ComponentProps<typeof OwnBallot>) {
+  return (
+    <section aria-labelledby="own">
+      <SectionHead id="own" title="What you put down" aside="Only you see this" />
+      <OwnBallot {...ballot} />
+    </section>
   );
 }
 
