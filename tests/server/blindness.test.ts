@@ -146,6 +146,8 @@ const elsewhere: Record<string, readonly string[]> = {
   'sign-in': ['sessionsOf', 'accountOf', 'resetHolder'],
   health: ['isReady'],
   observe: ['databaseSeconds', 'mayReadMetrics'],
+  // Files as they came from outside, which no ballot ever was in.
+  imports: ['pastImports', 'waitingPreviews', 'keptFiles', 'keptFile', 'fileOfDecision'],
 };
 
 const bytesOf = (value: unknown): string =>
