@@ -42,12 +42,14 @@ export function ButtonLink(props: {
   className?: string;
   /** A file to save instead of a page to open. */
   download?: boolean;
+  /** A page with rules of its own (print), which the browser must load from its beginning. */
+  whole?: boolean;
   children: ReactNode;
 }) {
-  const { href, variant, className, download, children } = props;
+  const { href, variant, className, download, whole, children } = props;
   const look = buttonClass(variant, className);
-  return download ? (
-    <a href={href} download className={look}>
+  return download || whole ? (
+    <a href={href} download={download} className={look}>
       {children}
     </a>
   ) : (

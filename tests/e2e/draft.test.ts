@@ -75,18 +75,26 @@ test('two people in one section lose no word: the second sees both and keeps bot
   page,
   visitor,
   app,
+  troubles,
 }) => {
+  troubles.forgive(/ERR_INTERNET_DISCONNECTED|Failed to (?:fetch|load)/);
   const other = await visitor();
   const url = await newDraft(page, app, await twoWriters(page, other, app));
   await other.goto(url);
   const anas = section(page, 'Decision drivers');
   const bens = section(other, 'Decision drivers');
   await expect(bens.getByRole('textbox')).toBeVisible();
-  // Ben writes while nothing of Ana's has reached him, and has not paused long enough to save.
+  // Ben's line breaks while it is his turn: he does not hear that Ana takes over, and writes on.
   await bens.getByRole('textbox').pressSequentially('Two people ');
+  const over = anas.getByRole('button', { name: 'Take over Decision drivers' });
+  await expect(over).toBeVisible();
+  await other.context().setOffline(true);
+  await over.click();
   await anas.getByRole('textbox').fill('p99 under 20 ms');
   await anas.getByRole('textbox').blur();
-  await bens.getByRole('textbox').pressSequentially('on call', { delay: 60 });
+  await expect(anas.getByText(/^Saved \d\d:\d\d$/).first()).toBeVisible();
+  await bens.getByRole('textbox').pressSequentially('on call');
+  await other.context().setOffline(false);
   const panels = [page, other].map((one) => one.getByText(/saved this first/).first());
   await expect
     .poll(async () => {

@@ -119,7 +119,7 @@ test('who is more than one reading behind is told all of it, and holds nobody el
   await db().$executeRaw(sql`
     WITH told AS (INSERT INTO event (team_id, seq, type, at, payload, prev_hash, hash)
       SELECT ${teamId}, n, 'team_renamed', now(), '{"name": "n"}', CASE n WHEN 1 THEN '' ELSE (n - 1)::text END, n::text
-      FROM generate_series(1, 540) n ORDER BY n)
+      FROM generate_series(1, 540) n ORDER BY 2)
     UPDATE team SET seq = 540, head_hash = '540' WHERE id = ${teamId}`);
   const [far, near] = [screen(teamId, ben, 0n), screen(teamId, ana, 530n)];
   await expect.poll(() => far.seen.length, { timeout: 20_000 }).toBe(540);

@@ -73,7 +73,7 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
 function Actions(props: { print: string; save: string; text: string; copy: string }) {
   return (
     <div className="flex flex-wrap gap-2">
-      <ButtonLink href={props.print}>
+      <ButtonLink href={props.print} whole>
         <Printer strokeWidth={1.5} aria-hidden="true" />
         Print view
       </ButtonLink>
