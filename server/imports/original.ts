@@ -47,7 +47,7 @@ export async function originalOf(
     (doc) => fileWithParts(doc, readParts(rows)),
     (doc) => withStatus(doc, grant, file.statusWritten, links),
     ...links
-      .filter((link) => link.out && !isNamed(text.doc, link))
+      .filter((link) => link.out && !link.came && !isNamed(text.doc, link))
       .map(
         ({ kind, ...other }) =>
           (doc: ReadDocument) =>
@@ -72,6 +72,8 @@ interface MadeLink extends Successor {
   readonly kind: 'supersedes' | 'amends';
   /** This decision supersedes or amends the other; else the other this one. */
   readonly out: boolean;
+  /** The other file said so when it came in: nothing was linked here. */
+  readonly came: boolean;
 }
 
 interface LinkRow {
@@ -80,21 +82,31 @@ interface LinkRow {
   readonly number: number;
   readonly title: string;
   readonly path: string | null;
+  readonly bytes: Uint8Array | null;
 }
 
 /** Superseding and amending that is in effect, with the other file as this one may name it. */
 async function linksMade(tx: Tx, { decisionId }: DecisionGrant, path: string): Promise<MadeLink[]> {
   const rows = await tx.$queryRaw<LinkRow[]>(sql`
-    SELECT l.kind::text AS kind, l.from_id = ${decisionId} AS out, d.number, d.title, f.path
+    SELECT l.kind::text AS kind, l.from_id = ${decisionId} AS out, d.number, d.title, f.path, f.bytes
     FROM decision_link l
     JOIN decision d ON d.id = CASE WHEN l.from_id = ${decisionId} THEN l.to_id ELSE l.from_id END
     LEFT JOIN imported_file f ON f.decision_id = d.id
     WHERE ${decisionId} IN (l.from_id, l.to_id) AND l.effective_at IS NOT NULL AND l.kind IN ('supersedes', 'amends')
     ORDER BY l.effective_at`);
-  return rows.map(({ kind, out, number, title, path: there }) => ({
+  return rows.map(({ kind, out, number, title, path: there, bytes }) => ({
     ...{ kind, out, number, title },
+    came: there !== null && bytes !== null && leadsTo(bytes, there, path),
     href: there ? posix.relative(posix.dirname(path), there) : fileNameOf(number, title),
   }));
+}
+
+/** True when the bytes of one file lead to the name of another. */
+function leadsTo(bytes: Uint8Array, from: string, to: string): boolean {
+  const doc = fileText(bytes, from)?.doc;
+  const names = (href: string | null) =>
+    href !== null && posix.basename(href) === posix.basename(to);
+  return doc?.links.some(({ href }) => names(href)) ?? false;
 }
 
 function withStatus(

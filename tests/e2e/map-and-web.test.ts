@@ -93,9 +93,12 @@ test('five components are described by keyboard alone, and drawn', async ({ page
   await map.getByLabel('Component 1', { exact: true }).focus();
   await fillsComponents(page);
   await expect(map.getByText('10 % of the hot path is left to give.')).toBeVisible();
-  for (const give of await map.getByRole('button', { name: 'Give it to Key store' }).all()) {
-    await give.focus();
+  const give = map.getByRole('button', { name: 'Give it to Key store' });
+  // Each goes when its rest is given, so that the next one stands first.
+  for (let left = await give.count(); left > 0; left -= 1) {
+    await give.first().focus();
     await page.keyboard.press('Enter');
+    await expect(give).toHaveCount(left - 1);
   }
   await expect(map.getByText('All of the hot path is given.')).toBeVisible();
   await tabTo(page, /^boundary-.*-owner$/);
