@@ -68,7 +68,9 @@ const theySeeEachOther = ({ ana, eve }: Four, names: readonly string[]): Promise
     for (const page of [ana, eve]) {
       const here = page.getByRole('list', { name: 'Here now' });
       for (const name of names)
-        await expect(here.getByText(name, { exact: true })).toBeAttached({ timeout: 15_000 });
+        await expect(here.getByText(name, { exact: true }).first()).toBeAttached({
+          timeout: 15_000,
+        });
     }
   });
 

@@ -9,6 +9,7 @@ const saved = (page: Page) => expect(page.getByText(/^Saved \d\d:\d\d$/).first()
 async function copiesTemplate(page: Page, team: string): Promise<void> {
   await page.goto(`${team}/settings`);
   await page.getByRole('link', { name: 'Templates' }).click();
+  await page.waitForURL('**/settings/templates');
   await page.getByLabel('Name', { exact: true }).fill('With energy');
   await page.getByRole('button', { name: 'Copy the template' }).click();
   await page.waitForURL('**/settings/templates/tpl_*');
