@@ -107,7 +107,7 @@ test('five components are described by keyboard alone, and drawn', async ({ page
   await expect(map.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
   const drawing = map.getByRole('img', { name: /^Rust carries 80 % of the hot path/ });
   await expect(drawing.first()).toBeVisible();
-  await expect(drawing.first().getByText('Key store')).toBeVisible();
+  await expect(drawing.first().getByText('Key store', { exact: true })).toBeVisible();
   await expect(map.getByText(/these weights this boundary takes/)).toBeVisible();
   await expect(map.getByRole('list', { name: 'What the hybrid lacks' })).toBeHidden();
 });
