@@ -14,6 +14,12 @@ const stepsOf = (
   ...boundaries.map((boundary) => ({ kind: 'boundary' as const, id: boundary.id, boundary })),
 ];
 
+/** Where one stood on each ballot of this tab: a ballot taken back opens there again. */
+const places = new Map<string, { readonly step: string; readonly view: View }>();
+
+const placeHere = () =>
+  typeof window === 'undefined' ? undefined : places.get(window.location.pathname);
+
 /**
  * The address names the step and the view, so that a reload and a link come back to them. It is
  * written past the router, with the router's own state: a search it takes over no longer fits the
@@ -22,6 +28,7 @@ const stepsOf = (
  */
 function writeAddress(step: string, view: View): void {
   const url = new URL(window.location.href);
+  places.set(url.pathname, { step, view });
   url.searchParams.set('c', step);
   if (view === 'table') url.searchParams.set('view', 'table');
   else url.searchParams.delete('view');
@@ -40,12 +47,13 @@ export function useSteps(
 ) {
   const steps = stepsOf(criteria, boundaries);
   const [at, setAt] = useState(() => {
-    const asked = steps.find(({ id }) => id === start.at)?.id;
+    const here = placeHere()?.step ?? start.at;
+    const asked = steps.find(({ id }) => id === here)?.id;
     return asked ?? start.firstOpen ?? steps[0]?.id ?? '';
   });
-  const [view, setView] = useState(start.view);
+  const [view, setView] = useState(() => placeHere()?.view ?? start.view);
   const [extra, setExtra] = useState<Extra>('none');
-  const written = useRef(false);
+  const written = useRef(placeHere() !== undefined);
   // A refresh puts the router's address back.
   useEffect(() => {
     if (written.current) writeAddress(at, view);
