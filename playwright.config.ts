@@ -33,8 +33,6 @@ export default defineConfig({
       name: 'e2e',
       testDir: 'tests/e2e',
       timeout: 300_000,
-      // Browsers on a busy machine: what fails is told in full and has one more try. A defect fails both.
-      retries: 1,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
     // These measure time and stop processes: one after the other.

@@ -114,7 +114,7 @@ for (let part = 0; part < parts; part += 1) {
     screens,
     troubles,
   }) => {
-    test.setTimeout(600_000);
+    test.setTimeout(300_000);
     troubles.forgive(/status of 404/);
     const own = screens.all.filter((_, index) => index % parts === part);
     const began = Date.now();

@@ -4,8 +4,8 @@ import { closeDb } from '#server/db.ts';
 import { expect, test } from '#tests/support/app.ts';
 import { cookieOf } from '#tests/support/matrix-world.ts';
 import { write } from '#tests/support/reviews.ts';
-import { unzippedBytes } from '#tests/support/unzip.ts';
 import { must, team } from '#tests/support/world.ts';
+import { filesIn } from '#tests/support/zip.ts';
 
 /** A team with an old decision of which the year is known, and a draft that is long. */
 async function teamWithRecords(url: string) {
@@ -75,7 +75,7 @@ test('a team takes its decisions along for the tool it uses, and knows before wh
     'gateway/decisions/0001-gateway-in-go.md',
     'ledger/decisions/0001-how-we-write-records-here.md',
   ];
-  expect([...(await unzippedBytes(bytes)).keys()]).toEqual(names);
+  expect([...(await filesIn(bytes)).keys()]).toEqual(names);
   expect(await tree.getByRole('link').allTextContents()).toEqual(
     names.map((path) => path.slice(path.lastIndexOf('/') + 1)),
   );

@@ -19,8 +19,8 @@ import { newestResult } from '#server/scoring/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { acceptLedger, ledgerInScoring, revealLedger, steadyPeople } from '#tests/support/demo.ts';
 import { expectGolden } from '#tests/support/golden.ts';
-import { unzippedBytes } from '#tests/support/unzip.ts';
 import { grantOf, must, team } from '#tests/support/world.ts';
+import { filesIn } from '#tests/support/zip.ts';
 
 const madr = exportFormat('madr');
 
@@ -31,7 +31,7 @@ async function exported(actor: Actor, slug: string, ref: string) {
 }
 
 const unzipped = async (stream: string | ReadableStream<Uint8Array>) =>
-  unzippedBytes(Buffer.from(await new Response(stream).arrayBuffer()));
+  filesIn(Buffer.from(await new Response(stream).arrayBuffer()));
 
 test('before the reveal an export says the same whatever the ballots hold', async () => {
   const ledger = await ledgerInScoring();

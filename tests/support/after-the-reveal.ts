@@ -152,14 +152,14 @@ export const aNewerDecisionTakesItsPlace = (three: Three, record: string): Promi
 export const everythingLeavesAsZip = ({ team, cy }: Three): Promise<void> =>
   test.step('Cy saves everything as a zip with an index', async () => {
     await cy.goto(`${team}/export`);
-    const file = await downloads(cy, 'Save all as zip');
+    const file = await downloads(cy, 'Save zip');
     const files = await filesOfZip(file.path);
     expect([...files.keys()].sort()).toEqual([
       'README.md',
-      'payments/0001-language-for-payments.md',
-      'payments/0002-language-for-payments.md',
+      'payments/docs/decisions/0001-language-for-payments.md',
+      'payments/docs/decisions/0002-language-for-payments.md',
     ]);
     const index = files.get('README.md') ?? '';
-    expect(index).toContain('payments/0001-language-for-payments.md');
+    expect(index).toContain('payments/docs/decisions/0001-language-for-payments.md');
     expect(index).toMatch(/superseded/i);
   });

@@ -33,15 +33,16 @@ export default class CompactReporter implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const file = this.#fileOf(test);
-    file.ms += result.duration;
-    const failed = result.status !== 'skipped' && result.status !== test.expectedStatus;
-    if (failed) tell(test, result);
-    if (failed && result.retry < test.retries) {
-      console.log('    … once more');
-      return;
-    }
     file.left -= 1;
-    if (failed) file.failed += 1;
+    file.ms += result.duration;
+    if (result.status !== 'skipped' && result.status !== test.expectedStatus) {
+      file.failed += 1;
+      console.log(`\n✗ ${test.titlePath().slice(1).join(' › ')}`);
+      for (const error of result.errors) console.log(indent(error.stack ?? error.message ?? ''));
+      for (const { name, body } of result.attachments) {
+        if (name === 'server' && body) console.log(indent(`the server's log:\n${body}`));
+      }
+    }
     if (file.left === 0) this.#line(test, file);
   }
 
@@ -59,13 +60,11 @@ export default class CompactReporter implements Reporter {
     const cases = [...this.#cases.values()];
     const count = (...outcomes: string[]) =>
       cases.filter((test) => outcomes.includes(test.outcome())).length;
-    const unsteady = cases.filter((test) => test.outcome() === 'flaky');
-    for (const test of unsteady) console.log(`unsteady, passed at the second try: ${test.title}`);
     const counts = {
-      passed: count('expected', 'flaky'),
+      passed: count('expected'),
       // A run that was cut short must not look green.
       failed:
-        count('unexpected') +
+        count('unexpected', 'flaky') +
         (this.#errors > 0 || result.status === 'interrupted' || result.status === 'timedout'
           ? 1
           : 0),
@@ -91,14 +90,6 @@ export default class CompactReporter implements Reporter {
     const name = relative(root, test.location.file);
     const outcome = failed === 0 ? `${total} passed` : `${failed} of ${total} failed`;
     console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${outcome} (${(ms / 1000).toFixed(1)} s)`);
-  }
-}
-
-function tell(test: TestCase, { errors, attachments }: TestResult): void {
-  console.log(`\n✗ ${test.titlePath().slice(1).join(' › ')}`);
-  for (const error of errors) console.log(indent(error.stack ?? error.message ?? ''));
-  for (const { name, body } of attachments) {
-    if (name === 'server' && body) console.log(indent(`the server's log:\n${body}`));
   }
 }
 

@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { open, type ZipFile } from 'yauzl';
+import { fromBuffer, type ZipFile } from 'yauzl';
 
-/** The files of a zip on disk, with their texts. */
-export async function filesOfZip(path: string): Promise<Map<string, string>> {
-  const zip = await promisify<string, { lazyEntries: boolean }, ZipFile>(open)(path, {
+/** What a zip holds, with its texts by name. */
+export async function filesIn(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer)(bytes, {
     lazyEntries: true,
   });
   const files = new Map<string, string>();
@@ -22,3 +23,7 @@ export async function filesOfZip(path: string): Promise<Map<string, string>> {
   });
   return files;
 }
+
+/** The same of a zip on disk. */
+export const filesOfZip = async (path: string): Promise<Map<string, string>> =>
+  filesIn(await readFile(path));

@@ -48,10 +48,7 @@ function Boundary({ live }: { live: Live }) {
 
 function Shares({ live }: { live: Live }) {
   return (
-    <div
-      aria-busy={live.counting}
-      className={`transition-opacity ${live.counting ? 'opacity-60' : ''}`}
-    >
+    <div aria-busy={live.counting}>
       <Squares result={live.reading.result} />
     </div>
   );
