@@ -15,6 +15,7 @@ import { ThreadCard } from './thread-card.tsx';
 // Most people read; only who writes loads what one writes in.
 const Composer = dynamic(() => import('./composer.tsx').then((m) => m.Composer));
 
+/** Marked when a button was last pressed: by the time it acts, a pointer has unmarked it. */
 let selected = '';
 
 /** What is marked on the page at this moment, within the section of the button. */
@@ -50,7 +51,8 @@ export function TalkButton({ place, name }: { place: TalkPlace; name: string }) 
         selected = markedWords(event.currentTarget);
       }}
       onClick={(event) => {
-        selected ||= markedWords(event.currentTarget);
+        // A press by key has no pointer before it.
+        if (event.detail === 0) selected = markedWords(event.currentTarget);
         talk.compose(talk.composing === place.key ? null : place.key);
       }}
     >
@@ -78,12 +80,13 @@ export function PlaceThreads({ place, name }: { place: TalkPlace; name: string }
   );
 }
 
-/** Marked words are used up by the first discussion that quotes them. */
-function takeSelected(place: TalkPlace): AboutChoice | null {
-  const words = selected;
-  selected = '';
-  if (place.kind !== 'section' || words === '') return null;
-  const quote = quoteSelected(place.source, words);
+/**
+ * The marked words as something to talk about. It reads and leaves them: a first render that waits
+ * for the composer is thrown away and made again.
+ */
+function markedChoice(place: TalkPlace): AboutChoice | null {
+  if (place.kind !== 'section' || selected === '') return null;
+  const quote = quoteSelected(place.source, selected);
   if (!quote) return null;
   const { text, start } = quote;
   const anchor = { place: 'line', part: place.part, quote: text, start } as const;
@@ -96,7 +99,7 @@ function takeSelected(place: TalkPlace): AboutChoice | null {
 
 function NewThread({ place, name }: { place: TalkPlace; name: string }) {
   const talk = useTalk();
-  const [marked] = useState(() => takeSelected(place));
+  const [marked] = useState(() => markedChoice(place));
   const [about, setAbout] = useState<AboutChoice | null>(marked);
   if (!talk) return null;
   const choices = [...(marked ? [marked] : []), ...choicesFor(place, name)];

@@ -24,13 +24,14 @@ export async function installPackages({ dev }) {
   const state = (/** @type {boolean} */ all) =>
     `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}${all ? ' dev' : ''}`;
   const stamped = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (stamped === state(true) || (!dev && stamped === state(false))) return;
+  const wanted = /** @type {Packages} */ (JSON.parse(lock).packages);
+  const stands = stamped === state(true) || (!dev && stamped === state(false));
+  if (stands && isWhole(wanted, stamped === state(true))) return;
 
   const installed = installedPackages();
-  const wanted = /** @type {Packages} */ (JSON.parse(lock).packages);
   const all = dev || Object.values(installed).some((entry) => entry.dev === true);
   const missing = stamped.length > 0 && !stamped.includes(`${process.platform}-${process.arch}`);
-  if (missing || !agrees(wanted, installed, all)) {
+  if (missing || !isWhole(wanted, all) || !agrees(wanted, installed, all)) {
     await step('Installing packages', () => install(lock, all));
   }
   writeFileSync(stamp, state(all));
@@ -70,6 +71,19 @@ function installedPackages() {
   } catch {
     return {};
   }
+}
+
+/**
+ * True when every demanded package has its folder: neither stamp nor npm's own list notices folders
+ * that went away, or a copy of an older node_modules. It takes 3 ms.
+ *
+ * @param {Packages} wanted @param {boolean} withDev
+ */
+function isWhole(wanted, withDev) {
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link || entry.optional || entry.devOptional) return true;
+    return (entry.dev && !withDev) || existsSync(join(root, path, 'package.json'));
+  });
 }
 
 /**
