@@ -114,7 +114,7 @@ const cySeesWhatMoved = (_record: string, { cy }: Record<'cy', Page>) =>
 const theRulesAreSet = ({ slug }: Scene, { ana, cy }: Record<'ana' | 'cy', Page>) =>
   test.step('the rules are the owner’s to set and everybody’s to read', async () => {
     await ana.goto(`/${slug}/settings`);
-    await ana.getByRole('link', { name: 'How this team reviews' }).click();
+    await ana.getByRole('link', { name: 'Reviews' }).click();
     await expect(ana.getByText(/One review is under way and keeps/)).toBeVisible();
     await ana.getByLabel(/^Review window/).selectOption({ label: '5 days' });
     await ana.getByRole('checkbox', { name: /^Reveal a round when all/ }).check();

@@ -49,30 +49,8 @@ export default async function SettingsPage({ params }: Props) {
             <RenameTeamForm teamId={teamId} name={teamName} slug={teamSlug} />
           </Part>
         )}
-        <Part id="more" title="More">
-          <MoreLinks team={teamSlug} />
-        </Part>
       </div>
     </>
-  );
-}
-
-function MoreLinks({ team }: { team: string }) {
-  const links = [
-    { href: `/${team}/settings/review`, label: 'How this team reviews' },
-    { href: `/${team}/settings/templates`, label: 'Templates' },
-    { href: `/${team}/settings/audit`, label: 'Everything that happened in this team' },
-    { href: `/${team}/settings/history`, label: 'Check the history' },
-    { href: '/account', label: 'Your own account' },
-  ];
-  return (
-    <p className="flex flex-wrap gap-x-6">
-      {links.map(({ href, label }) => (
-        <Link key={href} href={href} className="link inline-flex min-h-8 items-center">
-          {label}
-        </Link>
-      ))}
-    </p>
   );
 }
 

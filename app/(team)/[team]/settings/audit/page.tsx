@@ -27,10 +27,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const here = `/${team}/settings/audit`;
   return (
     <>
-      <PageHead
-        title="Everything that happened in this team."
-        above={{ href: `/${team}/settings`, label: 'Settings' }}
-      >
+      <PageHead title="Everything that happened in this team.">
         <span className="num">{audit.total}</span> events, none of them ever changed: each carries
         the hash of the one before.{' '}
         <Link href={`/${team}/settings/history`} className="link">

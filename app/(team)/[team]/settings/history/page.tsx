@@ -32,10 +32,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const stated = await statedHistory(access.value);
   return (
     <>
-      <PageHead
-        title="Is the history as it was written?"
-        above={{ href: `/${team}/settings`, label: 'Settings' }}
-      >
+      <PageHead title="Is the history as it was written?">
         Every event carries the hash of the one before. A check reads all{' '}
         <span className="num">{eventCount(stated.seq)}</span>, computes each hash again, and
         compares every accepted record with the hash its acceptance wrote down.

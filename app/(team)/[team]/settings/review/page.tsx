@@ -31,10 +31,7 @@ export default async function ReviewPolicyPage({ params }: Props) {
   const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
   return (
     <>
-      <PageHead
-        title="How this team reviews."
-        above={{ href: `/${team}/settings`, label: 'Settings' }}
-      >
+      <PageHead title="How this team reviews.">
         <p>
           These rules hold for every review that begins from now on. {pinnedWords(pinned)}
           {!mayEdit && ' Owners of the team set them.'}

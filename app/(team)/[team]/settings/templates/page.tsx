@@ -31,10 +31,7 @@ export default async function TemplatesPage({ params }: Props) {
   ];
   return (
     <>
-      <PageHead
-        title="What decisions are scored by."
-        above={{ href: `/${teamSlug}/settings`, label: 'Settings' }}
-      >
+      <PageHead title="What decisions are scored by.">
         <p>
           A template holds criteria, questions, claims, profiles with their weights, and what a
           boundary costs. A decision keeps the version it started with.
