@@ -105,6 +105,7 @@ test('mod+k, c, / and j, k lead through the team, and stay letters where text is
   page,
 }) => {
   const team = await opensTheDemo(page);
+  await listens(page);
   await press(page, 'Control+k');
   const menu = page.getByRole('dialog', { name: 'Find or do' });
   await expect(menu).toBeVisible();
