@@ -45,16 +45,15 @@ export async function demandPort({ host, port, url }, dataDir) {
  * @param {import('./settings.mjs').Settings} settings @param {NodeJS.ProcessEnv} env
  */
 export function startWeb({ dev, port, host }, env) {
-  const child = spawn(
-    process.execPath,
-    ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start', '-p', String(port), '-H', host],
-    {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      detached: process.platform !== 'win32',
-    },
-  );
+  // Whoever runs it can do nothing about what a package will drop one day; who develops it can.
+  const quiet = dev ? [] : ['--disable-warning=DeprecationWarning'];
+  const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
+  const child = spawn(process.execPath, [...quiet, ...next, '-p', String(port), '-H', host], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: process.platform !== 'win32',
+  });
   let opening = true;
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (opening && banner.test(line)) return;
