@@ -1,14 +1,7 @@
-import { canonicalJson } from '#domain/canonical.ts';
-import {
-  type EventType,
-  eventSchemas,
-  eventVersion,
-  type HashedEvent,
-  type NewEvent,
-} from '#domain/history.ts';
+import type { NewEvent } from '#domain/history.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { db, isTaken, type Prisma, sql, type Tx } from './db.ts';
-import { sha256 } from './hash.ts';
+import { chained } from './history/chained.ts';
 
 /**
  * The channel every process listens on. The message is a poke, never what changed: a team's id when
@@ -126,27 +119,9 @@ function chain(
   let prevHash = team.head;
   const first = team.seq - BigInt(events.length) + 1n;
   return events.map((event, index) => {
-    const payload = eventSchemas[event.type as EventType].parse(event.payload);
-    const hashed: HashedEvent = {
-      teamId,
-      seq: String(first + BigInt(index)),
-      type: event.type,
-      version: eventVersion,
-      decisionId: event.decisionId ?? null,
-      serviceId: event.serviceId ?? null,
-      actorId: event.bySystem ? null : actorId,
-      at: team.at.toISOString(),
-      payload,
-      prevHash,
-    };
-    const hash = sha256(canonicalJson(hashed));
-    prevHash = hash;
-    return {
-      ...hashed,
-      seq: BigInt(hashed.seq),
-      at: team.at,
-      payload: payload as Prisma.InputJsonValue,
-      hash,
-    };
+    const seq = first + BigInt(index);
+    const row = chained(event, { teamId, seq, actorId, at: team.at, prevHash });
+    prevHash = row.hash;
+    return { ...row, seq, at: team.at, payload: row.payload as Prisma.InputJsonValue };
   });
 }
