@@ -15,7 +15,7 @@ import { boundaryKindLabels } from '#domain/component-map.ts';
 import { type StackAsk, stackQuery } from '#domain/stack-look.ts';
 import { stackWords } from '#domain/stack-words.ts';
 import type { BoundaryBudget } from '#server/services/budget.ts';
-import type { ServiceDecision, ServiceFact, ServiceView } from '#server/services/queries.ts';
+import type { ServiceDecisions, ServiceFact, ServiceView } from '#server/services/queries.ts';
 import type { StackChange } from '#server/stack/changes.ts';
 import type { Correction, Stack } from '#server/stack/queries.ts';
 import { About } from './about-service.tsx';
@@ -33,7 +33,7 @@ type Props = {
   mayEdit: boolean;
   stack: Stack;
   history: Stack;
-  decisions: readonly ServiceDecision[];
+  decisions: ServiceDecisions;
   facts: readonly ServiceFact[];
   budget: BoundaryBudget | null;
   changes: readonly StackChange[];
@@ -72,10 +72,10 @@ export function ServicePageBody(props: Props) {
       <DueOfService decisions={`/${team.slug}/decisions`} due={props.due} />
       <div className="grid gap-12">
         {stack.components.length > 0 && <StackToday stack={stack} />}
-        {!dated && decisions.length === 0 && <NothingYet {...props} />}
+        {!dated && decisions.total === 0 && <NothingYet {...props} />}
         {props.budget && <Gauge budget={props.budget} />}
         {dated && <History {...props} />}
-        {decisions.length > 0 && <Decisions {...props} />}
+        {decisions.total > 0 && <Decisions {...props} />}
         {props.facts.length > 0 && <Facts {...props} />}
         {props.mayEdit && <Settings {...props} />}
       </div>
@@ -196,7 +196,15 @@ function Decisions({ team, service, decisions, mayEdit }: Props) {
   return (
     <section aria-labelledby="decisions">
       <SectionHead id="decisions" title="Decisions" aside={add} />
-      <DecisionLines decisions={`/${team.slug}/decisions`} lines={decisions} />
+      <DecisionLines decisions={`/${team.slug}/decisions`} lines={decisions.shown} />
+      {decisions.total > decisions.shown.length && (
+        <p className="mt-3 text-13 text-ink-3">
+          The newest <span className="num">{decisions.shown.length}</span>.{' '}
+          <Link href={`/${team.slug}/decisions?service=${service.slug}`} className="link">
+            All {decisions.total} decisions about {service.name}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

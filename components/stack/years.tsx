@@ -64,8 +64,8 @@ export function Years({ steps, ask, today, undated, files, query }: Props) {
   );
 }
 
-/** The last forty; the file has them all. */
-const mostRows = 40;
+/** The last two dozen; the file has them all. */
+const mostRows = 24;
 
 function StepTable({ steps }: { steps: readonly Step[] }) {
   const shown = steps.slice(-mostRows);

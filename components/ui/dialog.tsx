@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type ReactNode, useActionState, useId, useRef } from 'react';
+import { type ReactNode, useActionState, useId, useRef, useState } from 'react';
 import { Button, type ButtonVariant, IconButton } from './button.tsx';
 import { FormError } from './field.tsx';
 import { SubmitButton } from './submit-button.tsx';
@@ -19,13 +19,21 @@ type DialogProps = {
 const sheetClass =
   'max-sm:mb-0 max-sm:max-h-[85dvh] max-sm:w-full max-sm:max-w-none max-sm:rounded-b-none';
 
-/** The browser's modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+/**
+ * The browser's modal dialog: it keeps the focus inside, closes on Escape and gives the focus back.
+ * What is in it is drawn when it first opens: a page may have a dialog in every line.
+ */
 export function Dialog({ trigger, triggerVariant = 'plain', title, children, sheet }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [opened, setOpened] = useState(false);
+  const open = () => {
+    setOpened(true);
+    box.current?.showModal();
+  };
   return (
     <>
-      <Button variant={triggerVariant} onClick={() => box.current?.showModal()}>
+      <Button variant={triggerVariant} onClick={open}>
         {trigger}
       </Button>
       <dialog
@@ -43,7 +51,7 @@ export function Dialog({ trigger, triggerVariant = 'plain', title, children, she
               <X strokeWidth={1.5} aria-hidden="true" />
             </IconButton>
           </div>
-          {children}
+          {opened && children}
         </div>
       </dialog>
     </>

@@ -132,42 +132,40 @@ export interface ServiceDecision {
   readonly replaced: readonly string[];
 }
 
-/** The service's decisions, newest number first. */
+/** As many as a page of a service shows; the list of decisions has them all. */
+const decisionsShown = 12;
+
+export interface ServiceDecisions {
+  readonly total: number;
+  readonly shown: readonly ServiceDecision[];
+}
+
+/** The service's newest decisions, the newest number first. */
 export async function decisionsOfService(
   grant: Granted,
   service: { readonly id: string; readonly slug: string },
-): Promise<ServiceDecision[]> {
-  const rows = await db().decision.findMany({
-    where: { serviceId: service.id, teamId: grant.teamId },
-    orderBy: { number: 'desc' },
-    select: {
-      id: true,
-      number: true,
-      title: true,
-      kind: true,
-      state: true,
-      outcome: true,
-      recorded: true,
-      headline: true,
-      decidedOn: true,
-      decidedYearOnly: true,
-      revisitOn: true,
-      updatedAt: true,
-      linksFrom: {
-        where: { kind: 'supersedes', effectiveAt: { not: null } },
-        select: { to: { select: { number: true } } },
-        orderBy: { to: { number: 'asc' } },
-      },
-    },
-  });
-  return rows.map(({ linksFrom, decidedYearOnly, ...row }) => ({
+): Promise<ServiceDecisions> {
+  const rows = await db().$queryRaw<
+    (Omit<ServiceDecision, 'ref' | 'replaced'> & { replaced: number[]; total: number })[]
+  >(sql`
+    SELECT d.id, d.number, d.title, d.kind::text AS kind, d.state::text AS state,
+      d.outcome::text AS outcome, d.recorded, d.headline, d.decided_on::text AS "decidedOn",
+      d.decided_year_only AS "yearOnly", d.revisit_on::text AS "revisitOn",
+      d.updated_at AS "updatedAt", d.total,
+      ARRAY(SELECT o.number FROM decision_link l JOIN decision o ON o.id = l.to_id
+        WHERE l.from_id = d.id AND l.kind = 'supersedes' AND l.effective_at IS NOT NULL
+        ORDER BY o.number) AS replaced
+    FROM (
+      SELECT *, count(*) OVER ()::int AS total FROM decision
+      WHERE service_id = ${service.id} AND team_id = ${grant.teamId}
+      ORDER BY number DESC LIMIT ${decisionsShown}) d
+    ORDER BY d.number DESC`);
+  const shown = rows.map(({ replaced, total: _total, ...row }) => ({
     ...row,
     ref: decisionRef(service.slug, row.number),
-    decidedOn: dayOf(row.decidedOn),
-    revisitOn: dayOf(row.revisitOn),
-    yearOnly: decidedYearOnly,
-    replaced: linksFrom.map(({ to }) => decisionRef(service.slug, to.number)),
+    replaced: replaced.map((number) => decisionRef(service.slug, number)),
   }));
+  return { total: rows[0]?.total ?? 0, shown };
 }
 
 export interface ServiceFact {

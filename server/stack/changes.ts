@@ -30,33 +30,41 @@ type ChangeRow = Omit<StackChange, 'ref' | 'service'> & {
   number: number;
 };
 
-/** Rows of one decision each: what it opened and what it closed, of the rows `x` that pass. */
+/**
+ * Rows of one decision each, newest first: what it opened and what it closed, of the rows `x` that
+ * pass. The order is found on the days alone; only what is shown is told with its parts.
+ */
 const changesWhere = (
   known: string | null,
   where: Sql,
   rest: { readonly having: Sql; readonly limit: Sql },
 ): Sql => {
+  const rows = sql`FROM ${componentsAs(known)} x JOIN service s ON s.id = x.service_id`;
   const part = sql`json_build_object('name', m.name, 'language', m.language) ORDER BY m.name`;
   return sql`
-    WITH row AS (SELECT x.* FROM ${componentsAs(known)} x JOIN service s ON s.id = x.service_id WHERE ${where}),
-    move AS (
-      SELECT opened_by AS decision_id, held_from AS day, recorded_at AS known_at,
-        held_from_year AS year_only, name, language, true AS opens FROM row
-      UNION ALL
-      SELECT closed_by, held_until, closed_at, held_until_year, name, language, false
-      FROM row WHERE closed_by IS NOT NULL),
-    caused AS (
-      SELECT m.decision_id, min(m.day) AS day, bool_or(m.year_only) AS year_only, min(m.known_at) AS known_at
-      FROM move m GROUP BY m.decision_id
+    WITH caused AS (
+      SELECT m.decision_id, min(m.day) AS day, min(m.known_at) AS known_at
+      FROM (
+        SELECT x.opened_by AS decision_id, x.held_from AS day, x.recorded_at AS known_at ${rows} WHERE ${where}
+        UNION ALL
+        SELECT x.closed_by, x.held_until, x.closed_at ${rows} WHERE x.closed_by IS NOT NULL AND ${where}) m
+      GROUP BY m.decision_id
       HAVING ${rest.having}
       ORDER BY min(m.day) DESC NULLS LAST, min(m.known_at) DESC, m.decision_id ${rest.limit}),
     told AS (
-      SELECT m.decision_id, COALESCE(json_agg(${part}) FILTER (WHERE m.opens), '[]') AS opened,
+      SELECT m.decision_id, bool_or(m.year_only) AS year_only,
+        COALESCE(json_agg(${part}) FILTER (WHERE m.opens), '[]') AS opened,
         COALESCE(json_agg(${part}) FILTER (WHERE NOT m.opens), '[]') AS closed
-      FROM move m JOIN caused USING (decision_id) GROUP BY m.decision_id)
+      FROM (
+        SELECT x.opened_by AS decision_id, x.held_from_year AS year_only, x.name, x.language, true AS opens
+        ${rows} WHERE x.opened_by IN (SELECT decision_id FROM caused) AND ${where}
+        UNION ALL
+        SELECT x.closed_by, x.held_until_year, x.name, x.language, false
+        ${rows} WHERE x.closed_by IN (SELECT decision_id FROM caused) AND ${where}) m
+      GROUP BY m.decision_id)
     SELECT d.id AS "decisionId", d.number, d.title, d.outcome::text AS outcome,
-      d.driver_id AS "driverId", s.slug, s.name AS "serviceName", ${dayText(sql`caused.day`)} AS day, caused.year_only AS "yearOnly",
-      told.opened, told.closed
+      d.driver_id AS "driverId", s.slug, s.name AS "serviceName", ${dayText(sql`caused.day`)} AS day,
+      told.year_only AS "yearOnly", told.opened, told.closed
     FROM caused JOIN told USING (decision_id) JOIN decision d ON d.id = caused.decision_id JOIN service s ON s.id = d.service_id
     ORDER BY caused.day DESC NULLS LAST, caused.known_at DESC, d.id`;
 };
@@ -127,7 +135,7 @@ export interface Differences {
   readonly decisions: number;
 }
 
-export const differencesPerPage = 100;
+export const differencesPerPage = 50;
 
 type DifferenceRow = Omit<Difference, 'service' | 'ref' | 'was' | 'is'> & {
   slug: string;
@@ -140,55 +148,69 @@ type DifferenceRow = Omit<Difference, 'service' | 'ref' | 'was' | 'is'> & {
   isOther: string;
 };
 
-/**
- * What is in force on a day against what was on an earlier one, component by component, by service.
- * A component counts as changed when another decision holds it or its language is another.
- */
-export async function stackDifference(
-  scope: Omit<Scope, 'look'> & { readonly known: string | null },
-  days: { readonly from: string; readonly to: string },
-  page: { readonly limit: number; readonly offset: number },
-): Promise<Differences> {
+type Sums = Record<Language, number> & { readonly total: number; readonly decisions: number };
+
+interface Between {
+  readonly from: string;
+  readonly to: string;
+}
+type Compared = Omit<Scope, 'look'> & { readonly known: string | null };
+
+/** Components that differ between two days, a row each; the bare facts, without names of others. */
+function changedBetween(scope: Compared, days: Between): Sql {
   const side = (day: Sql) => sql`
     SELECT x.id, x.service_id, x.key, x.name, x.language, x.other_language, x.opened_by, x.closed_by,
       x.held_from, x.held_from_year, x.held_until, x.held_until_year
     FROM ${componentsAs(scope.known)} x JOIN service s ON s.id = x.service_id
     WHERE x.team_id = ${scope.teamId} AND x.held @> ${day} AND ${alive(day, scope.known)}
       ${narrowed(scope.filter)}`;
-  const changed = sql`
-    WITH was AS (${side(sql`${days.from}::date`)}), now_is AS (${side(sql`${days.to}::date`)}),
-    changed AS (
-      SELECT COALESCE(n.service_id, w.service_id) AS service_id, COALESCE(n.key, w.key) AS key,
-        COALESCE(n.name, w.name) AS name, n.id IS NULL AND w.closed_by IS NULL AS archived,
-        w.language AS was_language, w.other_language AS was_other,
-        n.language AS is_language, n.other_language AS is_other,
-        COALESCE(n.opened_by, w.closed_by, w.opened_by) AS decision_id,
-        CASE WHEN n.id IS NULL THEN w.held_until ELSE n.held_from END AS day,
-        CASE WHEN n.id IS NULL THEN w.held_until_year ELSE n.held_from_year END AS year_only
-      FROM was w FULL JOIN now_is n ON n.service_id = w.service_id AND n.key = w.key
-      WHERE w.id IS DISTINCT FROM n.id)`;
-  const [rows, [sums]] = await Promise.all([
-    db().$queryRaw<DifferenceRow[]>(sql`${changed}
-      SELECT s.slug, s.name AS "serviceName", c.key, c.name, c.archived, c.was_language AS "wasLanguage",
-        c.was_other AS "wasOther", c.is_language AS "isLanguage", c.is_other AS "isOther",
-        ds.slug AS "decisionSlug", d.number, d.title,
-        ${dayText(sql`CASE WHEN c.archived THEN (s.archived_at AT TIME ZONE 'UTC')::date ELSE c.day END`)} AS day,
-        c.year_only AS "yearOnly"
+  return sql`
+    SELECT COALESCE(n.service_id, w.service_id) AS service_id, COALESCE(n.key, w.key) AS key,
+      COALESCE(n.name, w.name) AS name, n.id IS NULL AND w.closed_by IS NULL AS archived,
+      w.language AS was_language, w.other_language AS was_other,
+      n.language AS is_language, n.other_language AS is_other,
+      COALESCE(n.opened_by, w.closed_by, w.opened_by) AS decision_id,
+      CASE WHEN n.id IS NULL THEN w.held_until ELSE n.held_from END AS day,
+      CASE WHEN n.id IS NULL THEN w.held_until_year ELSE n.held_from_year END AS year_only
+    FROM (${side(sql`${days.from}::date`)}) w
+    FULL JOIN (${side(sql`${days.to}::date`)}) n ON n.service_id = w.service_id AND n.key = w.key
+    WHERE w.id IS DISTINCT FROM n.id`;
+}
+
+/**
+ * What is in force on a day against what was on an earlier one, component by component, by service.
+ * A component counts as changed when another decision holds it or its language is another. The sums
+ * are of all of them, the rows of one page; both are found in one pass.
+ */
+export async function stackDifference(
+  scope: Compared,
+  days: Between,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<Differences> {
+  const [found] = await db().$queryRaw<{ sums: Sums; rows: DifferenceRow[] | null }[]>(sql`
+    WITH changed AS MATERIALIZED (${changedBetween(scope, days)}),
+    sums AS (
+      SELECT count(*) AS total, count(DISTINCT decision_id) AS decisions,
+        count(*) FILTER (WHERE is_language = 'go') - count(*) FILTER (WHERE was_language = 'go') AS go,
+        count(*) FILTER (WHERE is_language = 'rust') - count(*) FILTER (WHERE was_language = 'rust') AS rust,
+        count(*) FILTER (WHERE is_language = 'other') - count(*) FILTER (WHERE was_language = 'other') AS other
+      FROM changed),
+    page AS (
+      SELECT c.*, s.slug, s.name AS service_name, s.archived_at,
+        row_number() OVER (ORDER BY lower(s.name), s.slug, c.day NULLS LAST, c.name) AS place
       FROM changed c JOIN service s ON s.id = c.service_id
-      JOIN decision d ON d.id = c.decision_id JOIN service ds ON ds.id = d.service_id
-      ORDER BY lower(s.name), s.slug, c.day NULLS LAST, c.name
-      LIMIT ${page.limit} OFFSET ${page.offset}`),
-    db().$queryRaw<
-      (Record<Language, number> & { total: number; decisions: number })[]
-    >(sql`${changed}
-      SELECT count(*)::int AS total, count(DISTINCT decision_id)::int AS decisions,
-        (count(*) FILTER (WHERE is_language = 'go') - count(*) FILTER (WHERE was_language = 'go'))::int AS go,
-        (count(*) FILTER (WHERE is_language = 'rust') - count(*) FILTER (WHERE was_language = 'rust'))::int AS rust,
-        (count(*) FILTER (WHERE is_language = 'other') - count(*) FILTER (WHERE was_language = 'other'))::int AS other
-      FROM changed`),
-  ]);
-  const { total = 0, decisions = 0, go = 0, rust = 0, other = 0 } = sums ?? {};
-  return { rows: rows.map(differenceOf), total, decisions, by: { go, rust, other } };
+      ORDER BY place LIMIT ${page.limit} OFFSET ${page.offset})
+    SELECT to_json(sums) AS sums, (
+      SELECT json_agg(json_build_object('slug', p.slug, 'serviceName', p.service_name, 'key', p.key,
+        'name', p.name, 'archived', p.archived, 'wasLanguage', p.was_language, 'wasOther', p.was_other,
+        'isLanguage', p.is_language, 'isOther', p.is_other, 'decisionSlug', ds.slug, 'number', d.number,
+        'title', d.title, 'yearOnly', p.year_only, 'day',
+        ${dayText(sql`CASE WHEN p.archived THEN (p.archived_at AT TIME ZONE 'UTC')::date ELSE p.day END`)}
+        ) ORDER BY p.place)
+      FROM page p JOIN decision d ON d.id = p.decision_id JOIN service ds ON ds.id = d.service_id) AS rows
+    FROM sums`);
+  const { total = 0, decisions = 0, go = 0, rust = 0, other = 0 } = found?.sums ?? {};
+  return { rows: (found?.rows ?? []).map(differenceOf), total, decisions, by: { go, rust, other } };
 }
 
 function differenceOf(row: DifferenceRow): Difference {

@@ -137,8 +137,9 @@ export async function filterChoices(teamId: string): Promise<{
   >(sql`
     SELECT
       ARRAY(SELECT DISTINCT owner FROM service WHERE team_id = ${teamId} AND owner <> '' ORDER BY 1) AS owners,
-      ARRAY(SELECT DISTINCT unnest(d.tags) FROM decision d WHERE d.team_id = ${teamId}
-        AND d.state IN ('accepted', 'superseded') ORDER BY 1) AS tags,
+      ARRAY(SELECT DISTINCT unnest(d.tags) FROM (
+        SELECT DISTINCT tags FROM decision WHERE team_id = ${teamId} AND kind = 'language'
+          AND state IN ('accepted', 'superseded')) d ORDER BY 1) AS tags,
       ARRAY(SELECT DISTINCT unnest(profiles) FROM service WHERE team_id = ${teamId} ORDER BY 1) AS profiles`);
   return row ?? { owners: [], tags: [], profiles: [] };
 }
