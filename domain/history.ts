@@ -214,6 +214,8 @@ export const eventSchemas = {
     day: z.string().nullable(),
     yearOnly: z.boolean(),
     reason: z.string(),
+    /** Name of the one component it is about; absent when all that the decision changed moved. */
+    component: z.string().optional(),
   }),
 } as const;
 

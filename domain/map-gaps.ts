@@ -5,6 +5,7 @@ import {
   isWhole,
   languageLabels,
 } from './component-map.ts';
+import { boundaryMeasures, boundaryTexts, fieldsOf, runningTexts } from './map-fields.ts';
 import { nameIn, otherLanguages, percent } from './map-words.ts';
 
 /** What is left of a share, 0 to 1; negative when too much is given. */
@@ -48,35 +49,15 @@ export function mapWarnings(map: ComponentMap): string[] {
   );
 }
 
-const boundaryTexts = {
-  contract: 'contract',
-  schemaPath: 'place of the schema',
-  failureMode: 'failure mode',
-  versioning: 'versioning',
-} as const satisfies Partial<Record<keyof Boundary, string>>;
-const boundaryMeasures = {
-  callsPerSecond: 'calls per second',
-  bytesPerCall: 'bytes per call',
-  latencyBudgetMs: 'latency budget',
-} as const satisfies Partial<Record<keyof Boundary, string>>;
-const runningTexts = {
-  observability: 'how a request is followed across',
-  fallback: 'fallback',
-  exitCriteria: 'exit criteria',
-} as const satisfies Partial<Record<keyof ComponentMap, string>>;
-
-const keysOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[];
-
 function boundaryGaps(map: ComponentMap, boundary: Boundary): string[] {
-  const open = [
-    ...keysOf(boundaryTexts).flatMap((key) => (boundary[key].trim() ? [] : [boundaryTexts[key]])),
-    ...keysOf(boundaryMeasures).flatMap((key) =>
-      boundary[key] === null ? [boundaryMeasures[key]] : [],
-    ),
-    ...(boundary.onCallFrom.trim() && boundary.onCallTo.trim() ? [] : ['who is on call']),
-  ];
-  if (open.length === 0) return [];
-  return [`${nameIn(map, boundary.from)} to ${nameIn(map, boundary.to)}: ${open.join(', ')}`];
+  const texts = fieldsOf(boundaryTexts).filter((key) => !boundary[key].trim());
+  const measures = fieldsOf(boundaryMeasures).filter((key) => boundary[key] === null);
+  const open = new Set([
+    ...texts.map((key) => boundaryTexts[key].open),
+    ...measures.map((key) => boundaryMeasures[key].open),
+  ]);
+  if (open.size === 0) return [];
+  return [`${nameIn(map, boundary.from)} to ${nameIn(map, boundary.to)}: ${[...open].join(', ')}`];
 }
 
 /**
@@ -92,7 +73,10 @@ export function mapGaps(map: ComponentMap): string[] {
     return open.length > 0 ? [`${nameIn(map, component.id)}: ${open.join(', ')}`] : [];
   });
   const whole = [
-    ...keysOf(runningTexts).flatMap((key) => (map[key].trim() ? [] : [runningTexts[key]])),
+    ...fieldsOf(runningTexts).flatMap((key) => {
+      const { open } = runningTexts[key];
+      return open === null || map[key].trim() ? [] : [open];
+    }),
     ...(map.toolchain.ciMinutes === null ? ['CI minutes'] : []),
     ...(map.toolchain.upgradeHours === null ? ['upgrade hours'] : []),
     ...(map.reviewersGo === null || map.reviewersRust === null

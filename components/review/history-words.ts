@@ -219,8 +219,11 @@ const tellers = {
     say(
       `accepted ${names[by] ?? 'a newer decision'}, which takes over ${listed(components) || 'a part of it'}`,
     ),
-  stack_corrected: ({ reason, ...days }) =>
-    say(`corrected the day it holds from: ${daysMoved(days)}`, reason),
+  stack_corrected: ({ reason, component, ...days }) =>
+    say(
+      `corrected the day ${component ? `“${component}”` : 'it'} holds from: ${daysMoved(days)}`,
+      reason,
+    ),
   thread_opened: ({ anchor }, names) =>
     say(`started a discussion on ${anchorWords(anchor, names)}`),
   note_published: ({ anchor }, names) =>

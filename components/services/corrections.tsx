@@ -18,6 +18,7 @@ export function Corrections(props: {
         {corrections.map((one) => (
           <li key={one.id} className="border-b border-line py-3">
             <p>
+              {one.component && `${one.component} of `}
               <Link
                 href={`${decisions}/${one.ref}`}
                 className="num inline-flex min-h-6 items-center hover:underline"

@@ -178,13 +178,22 @@ function correctOf(change: StackChange, { owner, userId, ask, mayEdit }: Props):
   if (!may || ask.known !== null) return null;
   return (
     <CorrectDay
-      key={`${change.decisionId}${change.day}${change.yearOnly}`}
+      key={JSON.stringify([change.decisionId, change.day, change.opened, change.closed])}
       decisionId={change.decisionId}
       numbered={change.ref}
       day={change.day}
       yearOnly={change.yearOnly}
+      parts={partsOf(change)}
     />
   );
+}
+
+/** The components a change is about, each once, by name. */
+function partsOf({ opened, closed }: StackChange) {
+  const parts = new Map(
+    [...closed, ...opened].map(({ language: _language, ...part }) => [part.key, part]),
+  );
+  return [...parts.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function Decisions({ team, service, decisions, mayEdit }: Props) {

@@ -3,7 +3,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { When } from '#components/ui/when.tsx';
-import type { StackChange } from '#server/stack/changes.ts';
+import type { ChangedPart, StackChange } from '#server/stack/changes.ts';
+import { heldWords } from './day-words.ts';
 
 /** What each decision put in force and what it ended. */
 export function ChangeList(props: {
@@ -63,6 +64,16 @@ function Day({ change }: { change: StackChange }) {
   );
 }
 
+/** Where a component changed on another day than the rest of the decision. */
+function OwnDay({ part, change }: { part: ChangedPart & { opens: boolean }; change: StackChange }) {
+  if (part.day === change.day && part.yearOnly === change.yearOnly) return null;
+  return (
+    <span className="block text-12 text-ink-3">
+      {part.opens ? 'from' : 'until'} {heldWords(part.day, part.yearOnly)}
+    </span>
+  );
+}
+
 function Moves({ change }: { change: StackChange }) {
   const moves = [
     ...change.opened.map((part) => ({ ...part, opens: true })),
@@ -74,7 +85,7 @@ function Moves({ change }: { change: StackChange }) {
         const Sign = part.opens ? Plus : Minus;
         return (
           <li
-            key={`${part.opens}${part.name}`}
+            key={`${part.opens}${part.key}`}
             className={`grid grid-cols-[14px_16px_minmax(0,1fr)] items-start gap-2 ${part.opens ? '' : 'text-ink-3'}`}
           >
             <Sign className="mt-[3px] size-3" strokeWidth={2} aria-hidden="true" />
@@ -86,6 +97,7 @@ function Moves({ change }: { change: StackChange }) {
                 {part.opens ? 'in force' : 'ended'}, {markWord[part.language]}:{' '}
               </span>
               {part.name}
+              <OwnDay part={part} change={change} />
             </span>
           </li>
         );

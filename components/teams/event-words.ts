@@ -77,8 +77,8 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   decision_superseded: () => 'put a newer decision in its place',
   decision_partly_superseded: ({ components }) =>
     `took over ${components.join(', ') || 'a part of it'} with a newer decision`,
-  stack_corrected: ({ was, wasYearOnly, day, yearOnly, reason }) =>
-    `corrected the day it holds from: ${daysMoved({ was, wasYearOnly, day, yearOnly })}. ${reason}`,
+  stack_corrected: ({ reason, component, ...days }) =>
+    `corrected the day ${component ? `“${component}”` : 'it'} holds from: ${daysMoved(days)}. ${reason}`,
   thread_opened: ({ anchor }, name) => `started a discussion on ${anchorWords(anchor, name)}`,
   note_published: ({ anchor }, name) =>
     `put a note up for discussion on ${anchorWords(anchor, name)}`,

@@ -10,15 +10,13 @@ export interface Superseded {
   readonly ref: string;
   /** The newer one says so as a whole; else it only takes over components of it. */
   readonly linked: boolean;
+  readonly state: string;
 }
 
-interface Target {
-  readonly id: string;
+interface Target extends Omit<Superseded, 'ref'> {
   readonly serviceId: string;
   readonly number: number;
   readonly slug: string;
-  readonly state: string;
-  readonly linked: boolean;
 }
 
 interface Newer {
@@ -68,7 +66,10 @@ export async function lockSuperseded(
   if (ids.length > 0 && (await leadsBack(tx, ids, newer.decisionId)))
     return err('not_ready', 'The decisions would supersede each other in a circle.');
   return ok(
-    targets.map(({ id, slug, number, linked }) => ({ id, linked, ref: decisionRef(slug, number) })),
+    targets.map(({ id, slug, number, linked, state }) => ({
+      ...{ id, linked, state },
+      ref: decisionRef(slug, number),
+    })),
   );
 }
 
@@ -86,7 +87,8 @@ async function leadsBack(tx: Tx, ids: readonly string[], self: string): Promise<
 
 /**
  * Moves older decisions that hold nothing any more to `superseded`; one that still holds components
- * stays accepted and is partly superseded. Every link of the newer one takes effect.
+ * stays accepted and is partly superseded, and one that had lost its place before stays as it is. Every
+ * link of the newer one takes effect.
  */
 export async function supersede(
   tx: Tx,
@@ -116,9 +118,10 @@ export async function supersede(
     where: { id: { in: whole }, teamId: grant.teamId, state: 'accepted' },
     data: { state: 'superseded', version: { increment: 1 }, updatedAt: grant.now },
   });
-  return ids.map((decisionId): NewEvent => {
+  return older.map(({ id: decisionId, state }): NewEvent => {
     const by = newer.decisionId;
-    if (!left.has(decisionId)) return { type: 'decision_superseded', decisionId, payload: { by } };
+    if (!left.has(decisionId) && state === 'accepted')
+      return { type: 'decision_superseded', decisionId, payload: { by } };
     const components = taken.get(decisionId) ?? [];
     return { type: 'decision_partly_superseded', decisionId, payload: { by, components } };
   });

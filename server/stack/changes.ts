@@ -20,8 +20,12 @@ export interface StackChange {
 }
 
 export interface ChangedPart {
+  readonly key: string;
   readonly name: string;
   readonly language: Language;
+  /** Its own day, which was corrected apart from the others; null when nobody knows it. */
+  readonly day: string | null;
+  readonly yearOnly: boolean;
 }
 
 type ChangeRow = Omit<StackChange, 'ref' | 'service'> & {
@@ -40,7 +44,8 @@ const changesWhere = (
   rest: { readonly having: Sql; readonly limit: Sql },
 ): Sql => {
   const rows = sql`FROM ${componentsAs(known)} x JOIN service s ON s.id = x.service_id`;
-  const part = sql`json_build_object('name', m.name, 'language', m.language) ORDER BY m.name`;
+  const part = sql`json_build_object('key', m.key, 'name', m.name, 'language', m.language,
+    'day', ${dayText(sql`m.day`)}, 'yearOnly', m.year_only) ORDER BY m.name`;
   return sql`
     WITH caused AS (
       SELECT m.decision_id, min(m.day) AS day, min(m.known_at) AS known_at
@@ -56,10 +61,11 @@ const changesWhere = (
         COALESCE(json_agg(${part}) FILTER (WHERE m.opens), '[]') AS opened,
         COALESCE(json_agg(${part}) FILTER (WHERE NOT m.opens), '[]') AS closed
       FROM (
-        SELECT x.opened_by AS decision_id, x.held_from_year AS year_only, x.name, x.language, true AS opens
+        SELECT x.opened_by AS decision_id, x.held_from AS day, x.held_from_year AS year_only,
+          x.key, x.name, x.language, true AS opens
         ${rows} WHERE x.opened_by IN (SELECT decision_id FROM caused) AND ${where}
         UNION ALL
-        SELECT x.closed_by, x.held_until_year, x.name, x.language, false
+        SELECT x.closed_by, x.held_until, x.held_until_year, x.key, x.name, x.language, false
         ${rows} WHERE x.closed_by IN (SELECT decision_id FROM caused) AND ${where}) m
       GROUP BY m.decision_id)
     SELECT d.id AS "decisionId", d.number, d.title, d.outcome::text AS outcome,

@@ -17,10 +17,19 @@ export interface StackWrite {
   readonly mayPrecede?: boolean;
 }
 
-/** What holds one of the new keys from a later day on. */
+/** What ends one of the new keys on a later day: what began then, or what ended there already. */
 export interface Follower {
   readonly from: string;
   readonly yearOnly: boolean;
+  readonly openedBy: string;
+  /**
+   * The row that held the key over that day and has ended since: it ends where the new one begins,
+   * and the new one takes over its end. Null where nothing held the key.
+   */
+  readonly splits: Split | null;
+}
+interface Split {
+  readonly id: string;
   readonly openedBy: string;
 }
 
@@ -49,10 +58,12 @@ export async function checkedPlan(tx: Tx, teamId: string, write: Check): Promise
   return problem ? err('not_ready', problem) : ok({ plan, followers });
 }
 
-/** Decisions that hold what a plan replaces or ends; the caller has locked the stack. */
+/** Decisions that hold what a plan replaces, ends or cuts short; the caller has locked the stack. */
 export async function touchedBy(tx: Tx, teamId: string, write: Check): Promise<string[]> {
   const plan = planOf(await presentOf(tx, teamId, write.serviceId), write.ask);
-  return [...new Set([...plan.replaced, ...plan.ended].map((part) => part.openedBy))];
+  const followers = await followersOf(tx, write, plan);
+  const split = [...followers.values()].flatMap(({ splits }) => splits ?? []);
+  return [...new Set([...plan.replaced, ...plan.ended, ...split].map((part) => part.openedBy))];
 }
 
 const none: ReadonlyMap<string, Follower> = new Map();
@@ -65,13 +76,35 @@ async function followersOf(
 ): Promise<ReadonlyMap<string, Follower>> {
   const keys = plan.opens.components.map((component) => component.key);
   if (!mayPrecede || day === null || keys.length === 0) return none;
-  const rows = await tx.$queryRaw<(Follower & { key: string })[]>(sql`
+  const cut = await cutShort(tx, { serviceId, day }, keys);
+  const rows = await tx.$queryRaw<(Omit<Follower, 'splits'> & { key: string })[]>(sql`
     SELECT DISTINCT ON (x.key) x.key, ${dayText(sql`x.held_from`)} AS from,
       x.held_from_year AS "yearOnly", x.opened_by AS "openedBy"
     FROM stack_component x
     WHERE x.service_id = ${serviceId} AND x.key IN (${keyList(keys)}) AND x.held_from > ${day}::date
     ORDER BY x.key, x.held_from`);
-  return new Map(rows.map(({ key, ...follower }) => [key, follower]));
+  const later = rows.map(({ key, ...one }) => [key, { ...one, splits: null }] as const);
+  return new Map<string, Follower>([...later, ...cut]);
+}
+
+/** What held a key over the day and ended later. */
+async function cutShort(
+  tx: Tx,
+  { serviceId, day }: { readonly serviceId: string; readonly day: string },
+  keys: readonly string[],
+): Promise<[string, Follower][]> {
+  const rows = await tx.$queryRaw<
+    (Omit<Follower, 'splits'> & { key: string } & Split & { holder: string })[]
+  >(sql`
+    SELECT x.key, x.id, x.opened_by AS holder, ${dayText(sql`x.held_until`)} AS from,
+      x.held_until_year AS "yearOnly", x.closed_by AS "openedBy"
+    FROM stack_component x
+    WHERE x.service_id = ${serviceId} AND x.key IN (${keyList(keys)}) AND x.closed_by IS NOT NULL
+      AND x.held @> ${day}::date AND lower(x.held) < ${day}::date`);
+  return rows.map(({ key, id, holder, ...end }) => [
+    key,
+    { ...end, splits: { id, openedBy: holder } },
+  ]);
 }
 
 async function goneProblem(tx: Tx, teamId: string, { gone }: Plan): Promise<string | null> {
@@ -108,13 +141,14 @@ interface Clash {
   readonly openedBy: string;
 }
 
-/** Rows that end by the plan are left out: they end on the day the new ones begin. */
+/** Rows that end by the plan, or are cut short, are left out: they end on the day the new ones begin. */
 async function clashProblem(
   tx: Tx,
   { serviceId, day }: Check,
   { plan, followers }: Checked,
 ): Promise<string | null> {
-  const ending = [...plan.replaced, ...plan.ended].map((part) => part.id);
+  const split = [...followers.values()].flatMap(({ splits }) => splits ?? []);
+  const ending = [...plan.replaced, ...plan.ended, ...split].map((part) => part.id);
   for (const { key } of plan.opens.components) {
     const until = followers.get(key)?.from ?? null;
     const start = day === null ? sql`(now() AT TIME ZONE 'UTC')::date` : sql`${day}::date`;
@@ -128,6 +162,8 @@ async function clashProblem(
       ORDER BY x.held LIMIT 1`);
     if (clash) {
       const by = await refOf(tx, clash.openedBy);
+      if (clash.from === day)
+        return `${by} holds “${clash.name}” from that very day. Choose a later day, or another name.`;
       const end = clash.until ? `until ${clash.until}` : 'on';
       return `${by} holds “${clash.name}” from ${clash.from} ${end}. Choose a day outside of it, or another name.`;
     }

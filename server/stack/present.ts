@@ -30,14 +30,18 @@ export async function presentOf(tx: Tx, teamId: string, serviceId: string): Prom
   }));
 }
 
-/** The boundaries no decision has ended. */
+/** The boundaries no decision has ended; with a day, those of them that had begun by then. */
 export async function presentBoundaries(
   tx: Tx,
   teamId: string,
   serviceId: string,
+  by: string | null = null,
 ): Promise<PresentBoundary[]> {
   const rows = await tx.stackBoundary.findMany({
-    where: { serviceId, teamId, closedBy: null },
+    where: {
+      ...{ serviceId, teamId, closedBy: null },
+      ...(by === null ? {} : { OR: [{ heldFrom: null }, { heldFrom: { lte: new Date(by) } }] }),
+    },
     orderBy: { id: 'asc' },
     select: { id: true, fromKey: true, toKey: true, kind: true },
   });

@@ -149,6 +149,8 @@ export interface Correction {
   readonly day: string | null;
   readonly yearOnly: boolean;
   readonly reason: string;
+  /** Name of the one component it is about; null when it is about all the decision changed. */
+  readonly component: string | null;
   /** The day before it: what was known then had the old day. */
   readonly before: string;
 }
@@ -166,7 +168,7 @@ export async function correctionsOf(
     SELECT e.seq, s.slug, d.number, e.at, COALESCE(u.name, 'Someone who left') AS by,
       e.payload->>'was' AS was, (e.payload->>'wasYearOnly')::boolean AS "wasYearOnly",
       e.payload->>'day' AS day, (e.payload->>'yearOnly')::boolean AS "yearOnly",
-      e.payload->>'reason' AS reason,
+      e.payload->>'reason' AS reason, e.payload->>'component' AS component,
       ${dayText(sql`(e.at AT TIME ZONE 'UTC')::date - 1`)} AS before
     FROM decision d JOIN service s ON s.id = d.service_id
     JOIN event e ON e.decision_id = d.id AND e.team_id = d.team_id AND e.type = 'stack_corrected'

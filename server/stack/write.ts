@@ -1,12 +1,12 @@
 import { ok, type Result } from '#domain/result.ts';
-import type { NewBoundary, NewComponent } from '#domain/stack.ts';
+import type { NewComponent } from '#domain/stack.ts';
 import { boundariesOf } from '#domain/stack-plan.ts';
 import type { Granted } from '../change.ts';
-import type { Prisma, Tx } from '../db.ts';
-import { dateOf } from '../decisions/insert.ts';
+import type { Tx } from '../db.ts';
 import { newId } from '../ids.ts';
-import { type Checked, checkedPlan, type Follower, type StackWrite } from './check.ts';
+import { type Checked, checkedPlan, type StackWrite } from './check.ts';
 import { knownAt, lockStack, presentBoundaries } from './present.ts';
+import { closing, ending, openBoundaries, opening, type Writing } from './write-boundaries.ts';
 
 export interface StackWritten {
   /** Ids of component rows. */
@@ -34,69 +34,31 @@ export async function writeStack(
   return ok({ opened, closed, overtakenBy: overtaking(checked.value) });
 }
 
-type Meeting = Pick<NewBoundary, 'fromKey' | 'toKey' | 'kind'>;
-
-interface Writing {
-  readonly grant: Granted;
-  readonly write: StackWrite;
-  readonly checked: Checked;
-  readonly at: Date;
-}
-
 async function closeRows(tx: Tx, { grant, write, checked, at }: Writing): Promise<string[]> {
-  const { plan } = checked;
-  const ids = [...plan.replaced, ...plan.ended].map((part) => part.id);
-  const { ends } = boundariesOf(await presentBoundaries(tx, grant.teamId, write.serviceId), plan);
-  const data = {
-    closedBy: write.decisionId,
-    closedAt: at,
-    heldUntil: dateOf(write.day),
-    heldUntilYear: write.yearOnly,
-    knownFrom: at,
-  };
+  const { plan, followers } = checked;
+  const split = [...followers.values()].flatMap(({ splits }) => splits ?? []);
+  const ids = [...plan.replaced, ...plan.ended, ...split].map((part) => part.id);
+  const by = write.mayPrecede ? write.day : null;
+  const { ends } = boundariesOf(
+    await presentBoundaries(tx, grant.teamId, write.serviceId, by),
+    plan,
+  );
+  const data = closing(write, at);
   await tx.stackComponent.updateMany({ where: { id: { in: ids } }, data });
   await tx.stackBoundary.updateMany({ where: { id: { in: ends.map(({ id }) => id) } }, data });
   return ids;
 }
 
-async function openRows(tx: Tx, { grant, write, checked, at }: Writing): Promise<string[]> {
-  const { plan, followers } = checked;
-  const shared = {
-    teamId: grant.teamId,
-    serviceId: write.serviceId,
-    openedBy: write.decisionId,
-    recordedAt: at,
-    knownFrom: at,
-    heldFrom: dateOf(write.day),
-    heldFromYear: write.yearOnly,
-  };
-  const until = (follower: Follower | undefined) =>
-    follower
-      ? {
-          closedBy: follower.openedBy,
-          closedAt: at,
-          heldUntil: dateOf(follower.from),
-          heldUntilYear: follower.yearOnly,
-        }
-      : {};
-  const components = plan.opens.components.map((component) => ({
+async function openRows(tx: Tx, writing: Writing): Promise<string[]> {
+  const { checked } = writing;
+  const components = checked.plan.opens.components.map((component) => ({
     ...named(component),
-    ...shared,
-    ...until(followers.get(component.key)),
+    ...opening(writing),
+    ...ending(checked.followers.get(component.key), writing.at),
     id: newId('stc'),
   }));
-  const present = await presentBoundaries(tx, grant.teamId, write.serviceId);
-  const { opens } = boundariesOf(present, plan);
-  const boundaries = opens.map(({ detail, ...boundary }, index) => ({
-    ...boundary,
-    nth: opens.slice(0, index + 1).filter((other) => meetAlike(other, boundary)).length,
-    ...shared,
-    ...until(firstOf(followers.get(boundary.fromKey), followers.get(boundary.toKey))),
-    id: newId('stb'),
-    detail: detail as Prisma.InputJsonValue,
-  }));
   await tx.stackComponent.createMany({ data: components });
-  await tx.stackBoundary.createMany({ data: boundaries });
+  await openBoundaries(tx, writing);
   return components.map((component) => component.id);
 }
 
@@ -111,12 +73,6 @@ const named = (part: NewComponent): NewComponent => ({
   hotPath: part.hotPath,
   effort: part.effort,
 });
-
-const meetAlike = (a: Meeting, b: Meeting) =>
-  a.fromKey === b.fromKey && a.toKey === b.toKey && a.kind === b.kind;
-
-const firstOf = (a: Follower | undefined, b: Follower | undefined) =>
-  a && b ? (a.from <= b.from ? a : b) : (a ?? b);
 
 function overtaking({ plan, followers }: Checked): string[] {
   const { components } = plan.opens;

@@ -139,7 +139,10 @@ const step = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ type: fc.constant('corrected' as const), nth: fc.nat(5), day: someDay }),
+    arbitrary: fc.record({
+      ...{ type: fc.constant('corrected' as const), nth: fc.nat(5), day: someDay },
+      key: fc.option(key, { nil: null }),
+    }),
   },
 );
 
@@ -166,7 +169,7 @@ test('every answer about any day, as known on any day, equals a replay of what w
           const chosen = decisions[one.nth % Math.max(1, decisions.length)];
           if (chosen)
             await correct(
-              { type: 'corrected', at, decision: chosen.id, day: one.day },
+              { type: 'corrected', at, decision: chosen.id, day: one.day, key: one.key },
               chosen.service,
             );
         }

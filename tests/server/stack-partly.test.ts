@@ -1,7 +1,10 @@
 import type { Fate } from '#domain/fates.ts';
+import { decisionIdSchema } from '#domain/ids.ts';
 import { db } from '#server/db.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
+import { changesOfService } from '#server/stack/changes.ts';
+import { correctHeldFrom } from '#server/stack/correct.ts';
 import { stackOf } from '#server/stack/queries.ts';
 import { copyOf } from '#tests/support/copies.ts';
 import { expect, test } from '#tests/support/database.ts';
@@ -119,18 +122,96 @@ test.describe('partial supersession', () => {
     expect(link).toMatchObject({ fromId: decisionId, toId: earlier.decisionId });
   });
 
-  test('a day inside of what another decision holds is refused, with what holds it', async () => {
+  test('what is learned late goes between two known decisions, without overlap or gap', async () => {
     const { ana, teamId, serviceId, decisionId } = await madeOfFive();
     const gone = {
       ...coreInRust(teamId, serviceId, []),
       supersedes: [decisionId],
       components: [{ name: 'X', language: 'rust' as const }],
     };
-    must(await recordMadeDecision(ana, gone));
-    const inside = { ...coreInRust(teamId, serviceId, []), decided: { on: '2022-02-02' } };
-    expect(detailOf(await recordMadeDecision(ana, inside))).toBe(
-      'shop-0001 holds “Core” from 2021-03-01 until 2024-09-01. Choose a day outside of it, or another name.',
+    const last = must(await recordMadeDecision(ana, gone));
+    const between = {
+      ...coreInRust(teamId, serviceId, []),
+      decided: { on: '2022-02-02' },
+      outcome: 'hybrid' as const,
+      components: [
+        { name: 'API', language: 'go' as const },
+        { name: 'Core', language: 'rust' as const },
+      ],
+      boundaries: [{ from: 'API', to: 'Core', kind: 'ffi_cgo' as const, note: 'cgo' }],
+    };
+    const found = must(await recordMadeDecision(ana, between));
+    expect(await named(serviceId, '2022-02-01')).toEqual(five.map((name) => `${name} go`));
+    const held = ['API go', 'Core rust', 'Jobs go', 'Mail go', 'Web go'];
+    expect(await named(serviceId, '2022-02-02')).toEqual(held);
+    expect(await named(serviceId, '2024-08-31')).toEqual(held);
+    expect(await named(serviceId, '2024-09-01')).toEqual(['X rust']);
+    const kinds = async (on: string) =>
+      (await stackOf(serviceId, { on, known: null })).boundaries.map(({ kind }) => kind);
+    expect(await kinds('2022-02-01')).toEqual(['process_grpc']);
+    expect(await kinds('2022-02-02')).toEqual(['ffi_cgo']);
+    expect(await kinds('2024-09-01')).toEqual([]);
+    expect((await decisionOf(found)).state).toBe('superseded');
+    const links = await db().decisionLink.findMany({ orderBy: { createdAt: 'asc' } });
+    expect(new Set(links.map(({ fromId, toId }) => `${fromId} ${toId}`))).toEqual(
+      new Set([
+        `${last.decisionId} ${decisionId}`,
+        `${found.decisionId} ${decisionId}`,
+        `${last.decisionId} ${found.decisionId}`,
+      ]),
     );
+    expect(await db().stackComponentPast.count({ where: { openedBy: decisionId } })).toBe(7);
+    const [told] = await db().event.findMany({ where: { type: 'decision_partly_superseded' } });
+    expect(told).toMatchObject({
+      decisionId,
+      payload: { by: found.decisionId, components: ['API', 'Core'] },
+    });
+    const again = { ...between, boundaries: [], outcome: 'rust' as const };
+    const core = [{ name: 'Core', language: 'rust' as const }];
+    expect(detailOf(await recordMadeDecision(ana, { ...again, components: core }))).toBe(
+      'shop-0003 holds “Core” from that very day. Choose a later day, or another name.',
+    );
+  });
+
+  test('one component of a decision may have changed on another day; its boundaries follow', async () => {
+    const { ana, serviceId, decisionId } = await madeOfFive();
+    const correct = (key: string | null, day: string) =>
+      correctHeldFrom(ana, {
+        decisionId: decisionIdSchema.parse(decisionId),
+        ...{ key, day, yearOnly: false, reason: 'The logs say so.' },
+      });
+    must(await correct('core', '2021-06-01'));
+    expect(await named(serviceId, '2021-05-31')).toEqual([
+      'API go',
+      'Jobs go',
+      'Mail go',
+      'Web go',
+    ]);
+    const meet = async (on: string) =>
+      (await stackOf(serviceId, { on, known: null })).boundaries.length;
+    expect(await meet('2021-05-31')).toBe(0);
+    expect(await meet('2021-06-01')).toBe(1);
+    must(await correct('api', '2021-04-01'));
+    expect(await meet('2021-05-31'), 'the core is not there yet').toBe(0);
+    expect(codeOf(await correct('core', '2021-06-01'))).toBe('invalid');
+    expect(detailOf(await correct('nobody', '2021-06-01'))).toContain('Choose another one');
+    const [told] = await changesOfService(serviceId, null);
+    expect(told?.opened.map(({ name, day }) => `${name} ${day}`)).toEqual([
+      'API 2021-04-01',
+      'Core 2021-06-01',
+      'Jobs 2021-03-01',
+      'Mail 2021-03-01',
+      'Web 2021-03-01',
+    ]);
+    must(await correct(null, '2021-07-01'));
+    expect(await named(serviceId, '2021-06-30')).toEqual([]);
+    expect(await meet('2021-07-01')).toBe(1);
+    const events = await db().event.findMany({ where: { type: 'stack_corrected' } });
+    expect(events.map(({ payload }) => (payload as { component?: string }).component)).toEqual([
+      'Core',
+      'API',
+      undefined,
+    ]);
   });
 });
 

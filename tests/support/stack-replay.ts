@@ -15,7 +15,12 @@ export type Told = {
       /** Keys of what it ends. */
       readonly ends: readonly string[];
     }
-  | { readonly type: 'corrected'; readonly day: string | null }
+  | {
+      readonly type: 'corrected';
+      readonly day: string | null;
+      /** Only this component moves; absent: all of it does. */
+      readonly key?: string | null;
+    }
 );
 
 export interface Stretch {
@@ -48,10 +53,11 @@ export function replay(told: readonly Told[], known: string): Stretch[] {
           ...{ until: null, ended: false, recordedOn: one.at, closedBy: null },
         });
     } else {
+      const meant = ({ key }: Stretch) => (one.key ?? key) === key;
       stretches = stretches.map((stretch) => ({
         ...stretch,
-        ...(stretch.openedBy === one.decision ? { from: one.day } : {}),
-        ...(stretch.closedBy === one.decision ? { until: one.day } : {}),
+        ...(stretch.openedBy === one.decision && meant(stretch) ? { from: one.day } : {}),
+        ...(stretch.closedBy === one.decision && meant(stretch) ? { until: one.day } : {}),
       }));
     }
   }

@@ -1,6 +1,6 @@
 import { unsafeSystemGrant } from '#server/access.ts';
 import { db } from '#server/db.ts';
-import { moveDay } from '#server/stack/correct.ts';
+import { moveDay } from '#server/stack/move.ts';
 import { presentOf } from '#server/stack/present.ts';
 import { writeStack } from '#server/stack/write.ts';
 import type { Told } from './stack-replay.ts';
@@ -69,6 +69,7 @@ async function decided({ teamId, driverId }: Place, one: Decided, n: number) {
 
 function corrected({ teamId, driverId }: Place, one: Corrected, service: string, n: number) {
   const grant = unsafeSystemGrant(teamId, driverId, instant(one.at, n));
-  const move = { decisionId: one.decision, serviceId: service, day: one.day, yearOnly: false };
+  const { decision: decisionId, day, key = null } = one;
+  const move = { decisionId, serviceId: service, day, yearOnly: false, key };
   return db().$transaction((tx) => moveDay(tx, grant, move));
 }

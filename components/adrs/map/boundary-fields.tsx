@@ -8,24 +8,8 @@ import {
   boundaryKindLabels,
   type Component,
 } from '#domain/component-map.ts';
+import { boundaryMeasures, boundaryTexts, fieldsOf } from '#domain/map-fields.ts';
 import { ChoiceCell, More, NumberCell, TextCell } from './map-fields.tsx';
-
-const texts = {
-  contract: 'Contract',
-  schemaPath: 'Where its schema lives',
-  failureMode: 'If it fails',
-  versioning: 'Versioning rule',
-  onCallFrom: 'On call for the calling side',
-  onCallTo: 'On call for the called side',
-} as const satisfies Partial<Record<keyof Boundary, string>>;
-
-const numbers = {
-  callsPerSecond: 'Calls per second',
-  bytesPerCall: 'Bytes per call',
-  latencyBudgetMs: 'Latency budget, ms',
-} as const satisfies Partial<Record<keyof Boundary, string>>;
-
-const keysOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[];
 
 type BoundaryProps = {
   boundary: Boundary;
@@ -94,20 +78,20 @@ function Further({ boundary, index, onChange, onRemove }: BoundaryProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-3">
       <More label={known || 'Contract, load, failure, versioning, on call'}>
-        {keysOf(numbers).map((key) => (
+        {fieldsOf(boundaryMeasures).map((key) => (
           <NumberCell
             key={key}
             id={id(key)}
-            label={numbers[key]}
+            label={boundaryMeasures[key].label}
             value={boundary[key]}
             onChange={(value) => set({ [key]: value })}
           />
         ))}
-        {keysOf(texts).map((key) => (
+        {fieldsOf(boundaryTexts).map((key) => (
           <TextCell
             key={key}
             id={id(key)}
-            label={texts[key]}
+            label={boundaryTexts[key].label}
             value={boundary[key]}
             onChange={(value) => set({ [key]: value })}
           />

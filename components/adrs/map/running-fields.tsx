@@ -1,6 +1,7 @@
 'use client';
 
 import type { ComponentMap, Toolchain } from '#domain/component-map.ts';
+import { fieldsOf, runningTexts } from '#domain/map-fields.ts';
 import { otherLanguages } from '#domain/map-words.ts';
 import { More, NumberCell, TextCell } from './map-fields.tsx';
 
@@ -13,15 +14,6 @@ const extras = {
   note: { label: 'Anything else about the toolchain', placeholder: '' },
 } as const satisfies Partial<Record<keyof Toolchain, { label: string; placeholder: string }>>;
 
-const running = {
-  observability: 'How a request is followed across',
-  fallback: 'How the Rust part is switched off or replaced',
-  exitCriteria: 'When the hybrid is given up',
-  staging: 'In which steps it comes: now, later',
-} as const satisfies Partial<Record<keyof ComponentMap, string>>;
-
-const keysOf = <T extends object>(words: T) => Object.keys(words) as (keyof T)[];
-
 /** What two languages in one service take: people, toolchain, and the way back. */
 export function RunningFields({ map, set }: RunningProps) {
   return (
@@ -32,11 +24,11 @@ export function RunningFields({ map, set }: RunningProps) {
         <ToolchainFields map={map} set={set} />
       </More>
       <More label="Following a request, fallback, exit, steps">
-        {keysOf(running).map((key) => (
+        {fieldsOf(runningTexts).map((key) => (
           <TextCell
             key={key}
             id={`map-${key}`}
-            label={running[key]}
+            label={runningTexts[key].label}
             value={map[key]}
             onChange={(value) => set({ [key]: value })}
           />
@@ -95,7 +87,7 @@ function ToolchainFields({ map, set }: RunningProps) {
         value={toolchain.upgradeHours}
         onChange={(upgradeHours) => change({ upgradeHours })}
       />
-      {keysOf(extras).map((key) => (
+      {fieldsOf(extras).map((key) => (
         <TextCell
           key={key}
           id={`map-${key}`}
