@@ -1,6 +1,6 @@
 import { decisionRef } from '#domain/ids.ts';
 import type { Actor } from '../access.ts';
-import { db, sql, sqlEmpty, sqlJoin } from '../db.ts';
+import { db, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
 
 /** What a person can be waited for, in the order of the inbox when nothing is due. */
 export const waitKinds = [
@@ -79,17 +79,34 @@ const decisionsOf = (me: string, teamId?: string) => sql`
       d.driver_id = ${me} AS driver,
       COALESCE(d.approver_id = ${me}, false) AS approver,
       EXISTS (SELECT 1 FROM mute x WHERE x.decision_id = d.id AND x.user_id = ${me}) AS muted,
-      EXISTS (SELECT 1 FROM reviewer r WHERE r.decision_id = d.id AND r.user_id = ${me}) AS reviewer,
+      ${reviews(me, sql`d`)} AS reviewer,
       (SELECT count(*)::int FROM reviewer r WHERE r.decision_id = d.id) AS reviewers
     FROM decision d
     JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${me} AND m.removed_at IS NULL
       AND m.role <> 'viewer'
     JOIN team t ON t.id = d.team_id
     JOIN service s ON s.id = d.service_id
-    WHERE ${teamId ? sql`d.team_id = ${teamId} AND` : sqlEmpty}
-      (d.state IN ('scoring', 'discussion', 'final_review')
-        OR (d.state = 'accepted'
-          AND (d.revisit_on <= current_date OR d.revisit_flagged_at IS NOT NULL)))`;
+    WHERE d.id IN (${candidates(me, teamId)})`;
+
+/** A lookup for each, where EXISTS would read everything the person ever reviewed. */
+const reviews = (me: string, of: Sql) => sql`COALESCE((SELECT true FROM reviewer v
+        WHERE v.decision_id = ${of}.id AND v.user_id = ${me}), false)`;
+
+/** By the indexes: few of a team's decisions are open or due, and every page asks. */
+const candidates = (me: string, teamId?: string) =>
+  sqlJoin(
+    [
+      sql`o.state IN ('scoring', 'discussion', 'final_review')`,
+      sql`o.state = 'accepted' AND o.revisit_on <= current_date`,
+      sql`o.state = 'accepted' AND o.revisit_flagged_at IS NOT NULL`,
+    ].map(
+      (waits) => sql`
+      SELECT o.id FROM membership m JOIN decision o ON o.team_id = m.team_id AND ${waits}
+      WHERE m.user_id = ${me} ${teamId ? sql`AND m.team_id = ${teamId}` : sqlEmpty}
+        AND (o.driver_id = ${me} OR o.approver_id = ${me} OR ${reviews(me, sql`o`)})`,
+    ),
+    ' UNION ALL ',
+  );
 
 const openRounds = (me: string) => sql`
     SELECT c.*, o.n, o.deadline, o.extended_at, cardinality(o.criteria) AS asked,

@@ -5,6 +5,7 @@ import { decisionStates } from '#domain/lifecycle.ts';
 import { outcomes } from '#domain/record.ts';
 import { db } from '#server/db.ts';
 import { findChoices, findDecisions } from '#server/find/queries.ts';
+import { searchDecisions } from '#server/find/search.ts';
 import { newId } from '#server/ids.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { grantOf, team } from '#tests/support/world.ts';
@@ -135,6 +136,22 @@ test('numbers, phrases, exclusions and slips of the finger are understood', asyn
   expect((await found('memroy')).decisions[0]?.title).toMatch(/memory/);
   for (const odd of ["'", '":*', 'a & b | !c', '\\', '%_', '((', '-', '""', '<->'])
     await found(odd);
+});
+
+test('very many matches come in the same order as few', async () => {
+  const shelves = await library();
+  for (const q of ['ledger', 'latency memory', 'the', 'the st', 'queue text', 'l%', 'api-00'])
+    for (const more of [{}, { status: 'open' }, { outcome: 'go' }])
+      for (const page of [
+        { limit: 7, offset: 0 },
+        { limit: 7, offset: 7 },
+        { limit: 100, offset: 0 },
+      ]) {
+        const find = readFind({ q, ...more });
+        const together = await searchDecisions(shelves.teamId, find, page);
+        const inTurn = await searchDecisions(shelves.teamId, find, page, 0);
+        expect(inTurn.ids, JSON.stringify({ q, ...more, page })).toEqual(together.ids);
+      }
 });
 
 test('an address nobody understands asks for everything', () => {
