@@ -23,6 +23,7 @@ export default {
           '(^|/)[^/]+\\.config\\.(ts|js|mjs)$',
           '^app/',
           '^scripts/[^/]+\\.(ts|mjs)$',
+          '^scripts/bench/bare/',
         ],
       },
       to: {},
@@ -46,7 +47,11 @@ export default {
       comment: 'A start installs no development packages: move the package to dependencies.',
       severity: 'error',
       from: {
-        pathNot: ['^tests/', '^scripts/(checks/|browser\\.mjs)', '^playwright\\.config\\.ts$'],
+        pathNot: [
+          '^tests/',
+          '^scripts/(checks/|bench/|browser\\.mjs)',
+          '^playwright\\.config\\.ts$',
+        ],
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

@@ -27,6 +27,11 @@ interface Index {
   readonly definition: string;
 }
 
+/** The planner knows nothing of rows that came in since: what joins, joins by the index. */
+const settings = `
+  SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL enable_hashjoin = off;
+  SET LOCAL enable_mergejoin = off`;
+
 export interface Filled {
   readonly houses: readonly House[];
   /** Who owns every team. */
@@ -64,7 +69,8 @@ async function load(client: Client, wish: Wish, tell: Tell): Promise<Filled> {
   const [owner] = people;
   if (!owner) throw new Error('fill: nobody to own the teams');
   await demandUnfilled(client, owner);
-  await client.query("BEGIN; SET LOCAL maintenance_work_mem = '256MB'");
+  await client.query('BEGIN');
+  await client.query(settings);
   const indexes = await dropIndexes(client);
   await makeStaging(client);
   const password = `filled by seed ${wish.seed}`;

@@ -46,7 +46,7 @@ export function panelOf(seed: string, house: House, n: number): Panel {
   const profiles = random.some(builtInTemplate.profiles, random.between(1, 2));
   const weights = combineProfiles(profiles, criterionIds);
   const map = hasMap(n) ? mapOf(random) : null;
-  const reviewers = random.some(house.people, random.pick([3, 4, 5, 5, 5, 6, 7])).sort();
+  const reviewers = random.some(house.people, random.pick([3, 4, 5, 5, 5, 6, 8])).sort();
   const lean = random.share() * 3 - 1.5;
   const ballots = reviewers.map((reviewerId) => ballotOf(random, { reviewerId, lean, map }));
   const input = assessmentOf(roundOf(weights, map), whole(ballots), noneEarlier, builtInTemplate);

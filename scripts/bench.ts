@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Line } from './bench/row.ts';
+import { benches } from './bench/rows.ts';
+import { tableOf } from './bench/table.ts';
+import { openWorld } from './bench/world.ts';
+import { Halt, say } from './launch/words.mjs';
+
+const usage = `Use: npm run -s bench -- [--only NAME,…] [--json FILE] [--decisions 111000]
+Measures the production build on a filled database of its own. It judges nothing: it exits 0.
+NAME is one of ${benches.map(({ name }) => name).join(', ')}.`;
+
+function wishOf(args: string[]) {
+  const option = { type: 'string' } as const;
+  const options = { only: option, json: option, decisions: option };
+  try {
+    const { values } = parseArgs({ args, options });
+    const names = values.only?.split(',') ?? benches.map(({ name }) => name);
+    const chosen = benches.filter(({ name }) => names.includes(name));
+    const decisions = Number(values.decisions ?? 111_000);
+    if (chosen.length !== names.length || !(decisions >= 111)) throw new Error('no such row');
+    return { chosen, decisions, json: values.json };
+  } catch {
+    throw new Halt(usage);
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const { chosen, decisions, json } = wishOf(args);
+  const world = await openWorld(decisions);
+  const lines: Line[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void world.stop().finally(() => process.exit(1)));
+  try {
+    for (const { name, run } of chosen) {
+      const began = Date.now();
+      say(`\n${name} …`);
+      const own = await run(world).catch((error: unknown): Line[] => {
+        console.error(`${name} could not be measured:`, error);
+        return [];
+      });
+      lines.push(...own);
+      say(`${tableOf(own)}\n(${Math.round((Date.now() - began) / 1000)} s)`);
+    }
+  } finally {
+    await world.stop();
+  }
+  if (json) writeFileSync(json, `${JSON.stringify(lines, null, 2)}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Halt ? error.message : error);
+  process.exitCode = error instanceof Halt && error.message === usage ? 2 : 1;
+});

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { decisionRef } from '#domain/ids.ts';
+import { onChromium } from '../chromium.ts';
+import { sampleOf } from '../measure.ts';
+import { type Bench, timeLine } from '../row.ts';
+import type { World } from '../world.ts';
+
+/** The revealed round with the most reviewers and a hybrid. */
+async function widestOf({ rows }: World): Promise<{ page: string; reviewers: number }> {
+  const [round] = await rows<{ team: string; slug: string; number: number; n: number }>(
+    `SELECT t.slug AS team, s.slug, d.number, count(*)::int AS n
+     FROM round r JOIN decision d ON d.id = r.decision_id JOIN service s ON s.id = d.service_id
+       JOIN team t ON t.id = d.team_id JOIN ballot b ON b.round_id = r.id
+     WHERE r.revealed_at IS NOT NULL AND r.map IS NOT NULL AND t.slug LIKE '%-1'
+     GROUP BY t.slug, s.slug, d.number, r.id ORDER BY n DESC, r.id LIMIT 1`,
+  );
+  if (!round) throw new Error('bench: no round has a hybrid');
+  const ref = decisionRef(round.slug, round.number);
+  return { page: `/${round.team}/decisions/${ref}/results`, reviewers: round.n };
+}
+
+/** Notes when each request leaves for the worker and when its answer is there. */
+function watchWorkers(): void {
+  const Plain = globalThis.Worker;
+  const times: number[] = [];
+  Object.assign(globalThis, { benchTimes: times });
+  globalThis.Worker = class extends Plain {
+    #sent = 0;
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', () => times.push(performance.now() - this.#sent));
+    }
+    override postMessage(message: unknown): void {
+      this.#sent = performance.now();
+      super.postMessage(message);
+    }
+  };
+}
+
+const timesOf = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { benchTimes: number[] }).benchTimes);
+
+/** Ten thousand draws for each move of a slider, in the browser's worker. */
+export const whatIf: Bench = {
+  name: 'what-if',
+  run: async (world) => {
+    const { page: path, reviewers } = await widestOf(world);
+    const moves = 60;
+    const times = await onChromium(async (open) => {
+      const page = await open(world.app.url, world.browser.cookie);
+      await page.addInitScript(watchWorkers);
+      await page.goto(`${world.app.url}${path}`);
+      await page.getByRole('button', { name: 'Try a what-if' }).press('Enter');
+      await page.getByRole('slider', { name: 'Learning curve', exact: true }).focus();
+      for (let n = 0; n < moves; n += 1) {
+        await page.keyboard.press(n % 2 === 0 ? 'PageUp' : 'PageDown');
+        const more = n + 1;
+        await page.waitForFunction(
+          (count) => (globalThis as unknown as { benchTimes: number[] }).benchTimes.length >= count,
+          more,
+        );
+      }
+      return timesOf(page);
+    });
+    const sample = sampleOf(times.slice(5));
+    const note = `13 criteria, 3 options, ${reviewers} reviewers, to the worker and back`;
+    const goal = { most: 16, of: 'median' } as const;
+    return [timeLine({ what: 'what-if, a move of a slider', note }, sample, goal)];
+  },
+};
