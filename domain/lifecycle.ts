@@ -52,6 +52,10 @@ export function after(move: Move, state: DecisionState): DecisionState | null {
   return from.includes(state) ? to : null;
 }
 
+/** Not ended: it may still become anything. */
+export const isUnderWay = (state: DecisionState): boolean =>
+  statusWords[state] === 'proposed' || state === 'draft';
+
 export const maxRounds = 3;
 
 export interface Draft extends ApproverView {

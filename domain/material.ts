@@ -1,10 +1,13 @@
+import { fateLines } from './fates.ts';
 import { describeMap } from './map-words.ts';
 import { materialKeys, type PartKey, type RecordParts, sectionTitles } from './record.ts';
 import { triggerWords } from './revisit.ts';
 import type { Template } from './template.ts';
 
-/** Names the criteria of a record's template. */
-type Criteria = Pick<Template, 'criteria'>;
+/** Names the criteria of a record's template, and components of the stack by their ids. */
+export interface Names extends Pick<Template, 'criteria'> {
+  readonly components: Readonly<Record<string, string>>;
+}
 type MaterialKey = (typeof materialKeys)[number];
 
 const titles: Readonly<Partial<Record<PartKey, string>>> = {
@@ -18,15 +21,20 @@ const titles: Readonly<Partial<Record<PartKey, string>>> = {
 const outcomeNames = { go: 'Go', rust: 'Rust', hybrid: 'Hybrid', other: 'Other' } as const;
 
 /** A material part as lines of text, for comparing two of them word by word; empty when there is none. */
-export function materialWords(key: MaterialKey, parts: RecordParts, template: Criteria): string {
+export function materialWords(key: MaterialKey, parts: RecordParts, names: Names): string {
   switch (key) {
     case 'map':
       return parts.map ? describeMap(parts.map) : '';
     case 'weights':
-      return weightLines(parts.weights ?? {}, template);
+      return weightLines(parts.weights ?? {}, names);
     case 'outcome': {
-      const { option = null, reason = '', heldFrom = null } = parts.outcome ?? {};
-      return [option && outcomeNames[option], reason, heldFrom && `Holds from ${heldFrom}`]
+      const { option = null, reason = '', heldFrom = null, changes } = parts.outcome ?? {};
+      return [
+        option && outcomeNames[option],
+        reason,
+        heldFrom && `Holds from ${heldFrom}`,
+        ...fateLines(changes, (id) => names.components[id] ?? 'A component of before'),
+      ]
         .filter(Boolean)
         .join('\n');
     }
@@ -37,10 +45,10 @@ export function materialWords(key: MaterialKey, parts: RecordParts, template: Cr
   }
 }
 
-function weightLines(weights: Readonly<Record<string, number>>, { criteria }: Criteria): string {
-  const names = new Map(criteria.map(({ id, name }) => [id, name]));
+function weightLines(weights: Readonly<Record<string, number>>, { criteria }: Names): string {
+  const known = new Map(criteria.map(({ id, name }) => [id, name]));
   return Object.entries(weights)
-    .map(([id, weight]) => `${names.get(id) ?? id} ${weight}`)
+    .map(([id, weight]) => `${known.get(id) ?? id} ${weight}`)
     .sort()
     .join('\n');
 }
@@ -56,12 +64,12 @@ export interface Difference {
 export const materialDifference = (
   before: RecordParts,
   after: RecordParts,
-  template: Criteria,
+  names: Names,
 ): Difference[] =>
   materialKeys.flatMap((key) => {
     const texts = {
-      before: materialWords(key, before, template),
-      after: materialWords(key, after, template),
+      before: materialWords(key, before, names),
+      after: materialWords(key, after, names),
     };
     return texts.before === texts.after ? [] : [{ key, title: titles[key] ?? key, ...texts }];
   });

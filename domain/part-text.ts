@@ -1,5 +1,7 @@
+import { fateLines } from './fates.ts';
 import { describeMap } from './map-words.ts';
 import type { PartKey, RecordParts } from './record.ts';
+import { triggerWords } from './revisit.ts';
 
 type Words = { [K in PartKey]: (value: NonNullable<RecordParts[K]>) => string };
 
@@ -10,6 +12,8 @@ const lines = (values: readonly string[]) => values.join('\n');
 export interface PartNames {
   readonly criterion: (id: string) => string;
   readonly profile: (id: string) => string;
+  /** A component of the stack. */
+  readonly component: (id: string) => string;
 }
 
 const wordsWith = (names: PartNames): Words => ({
@@ -29,9 +33,16 @@ const wordsWith = (names: PartNames): Words => ({
   weights: (weights) =>
     lines(Object.entries(weights).map(([id, points]) => `${names.criterion(id)}: ${points}`)),
   map: describeMap,
-  revisit: ({ on, condition }) => lines([on ?? '', condition].filter(Boolean)),
-  outcome: ({ option, reason, heldFrom }) =>
-    lines([option ?? '', reason, heldFrom ? `From ${heldFrom}` : ''].filter(Boolean)),
+  revisit: (trigger) => lines([trigger.on ?? '', ...triggerWords(trigger)].filter(Boolean)),
+  outcome: ({ option, reason, heldFrom, changes }) =>
+    lines(
+      [
+        option ?? '',
+        reason,
+        heldFrom ? `From ${heldFrom}` : '',
+        ...fateLines(changes, names.component),
+      ].filter(Boolean),
+    ),
 });
 
 /** A part as lines of words, so that two of them can be compared; empty when it is not there. */

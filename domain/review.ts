@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hoursWords } from './policy.ts';
 
 /** A reviewer's word on the final proposal. */
 export const responseKinds = ['approve', 'approve_with_concern', 'object', 'abstain'] as const;
@@ -110,4 +111,28 @@ export function restartedWindow(
   const { closesAt, windowHours } = window;
   const hours = onlyConsequences ? Math.min(shortWindowHours, windowHours) : windowHours;
   return new Date(Math.max(closesAt.getTime(), now.getTime() + hours * hour));
+}
+
+/** What stands to be lost by a material edit while a proposal is open. */
+export interface EditCost {
+  /** Answers to the text as it stands, open objections not counted. */
+  readonly answers: number;
+  readonly objections: number;
+  /** Hours; by the policy. */
+  readonly windowHours: number;
+}
+
+/** What a material edit does to the answers and the window, to be read before it is saved. */
+export function editCostWords(cost: EditCost, onlyConsequences: boolean): string {
+  const { answers, objections, windowHours } = cost;
+  const hours = onlyConsequences ? Math.min(shortWindowHours, windowHours) : windowHours;
+  const lost =
+    answers === 0
+      ? 'Nobody’s answer is lost yet'
+      : `${answers} ${answers === 1 ? 'answer becomes' : 'answers become'} outdated`;
+  const stand =
+    objections === 0
+      ? ''
+      : ` ${objections === 1 ? 'The objection stands.' : `${objections} objections stand.`}`;
+  return `${lost}, and the window starts anew: at least ${hoursWords(hours)} from then.${stand} Your own approval of a text you changed does not count.`;
 }

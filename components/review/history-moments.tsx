@@ -53,12 +53,14 @@ type CompareProps = MomentsProps & {
   before: RecordParts;
   now: RecordParts;
   template: Template;
+  /** Components of the stack by id. */
+  components: Readonly<Record<string, string>>;
 };
 
 /** The whole record at two moments: each part that differs, word by word. */
 export function MomentsCompare(props: CompareProps) {
   const { base, before, now, view } = props;
-  const names = partNames(props.template);
+  const names = partNames(props.template, props.components);
   const changed = partKeys.flatMap((part) => {
     const [old, fresh] = [before, now].map((parts) => partText(part, parts[part] ?? null, names));
     return old === fresh ? [] : [{ part, old: old ?? '', fresh: fresh ?? '' }];

@@ -19,13 +19,15 @@ type RestoreProps = {
   current: number;
   /** Weights that move after a reveal say why. */
   needsReason: boolean;
+  /** What it costs while the text is under review; null where it costs nothing. */
+  costs: string | null;
 };
 
 const lost = 'The server cannot be reached. Nothing was changed; try again.';
 
 /** Makes an older version the newest one. What stands now stays in the history. */
 export function Restore(props: RestoreProps) {
-  const { base, decisionId, part, version, value, current, needsReason } = props;
+  const { base, decisionId, part, version, value, current, needsReason, costs } = props;
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -54,6 +56,11 @@ export function Restore(props: RestoreProps) {
       <p className="text-ink-2">
         Version {version} becomes the newest one. What stands now stays in the history.
       </p>
+      {costs && (
+        <p className="border-y border-brass bg-brass-wash px-4 py-3 text-13">
+          Reviewers answer on this text. {costs}
+        </p>
+      )}
       {needsReason && (
         <TextField
           name="reason"

@@ -46,9 +46,10 @@ export function partTitle(key: string): string {
 }
 
 /** Names for the ids in a part's value, as the record's own template gives them. */
-export const partNames = ({ criteria, profiles }: Template): PartNames => ({
+export const partNames = ({ criteria, profiles }: Template, components: Names): PartNames => ({
   criterion: (id) => criteria.find((criterion) => criterion.id === id)?.name ?? id,
   profile: (id) => profiles.find((profile) => profile.id === id)?.name ?? id,
+  component: (id) => components[id] ?? 'a component of before',
 });
 
 export function listed(words: readonly string[]): string {

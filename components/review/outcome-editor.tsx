@@ -1,5 +1,6 @@
 'use client';
 
+import { HeldSave } from '#components/adrs/edit/held-save.tsx';
 import { SaveState } from '#components/adrs/edit/save-state.tsx';
 import { SettingsConflict } from '#components/adrs/edit/small-conflict.tsx';
 import { usePart } from '#components/adrs/edit/use-part.ts';
@@ -22,9 +23,11 @@ type Props = {
   version: number;
   choices: readonly OutcomeChoice[];
   changing: Changing;
+  /** What saving costs under review; null saves it as it is made. */
+  held: string | null;
 };
 
-/** The driver's choice with the scores beside it, saved as it is made. */
+/** The driver's choice with the scores beside it. */
 export function OutcomeEditor({ choices, changing, ...props }: Props) {
   const edit = usePart({ ...props, part: 'outcome' });
   const { value, change, flush } = edit;
@@ -66,6 +69,7 @@ export function OutcomeEditor({ choices, changing, ...props }: Props) {
         onBlur={flush}
       />
       <SaveState status={edit.status} />
+      <HeldSave edit={edit} title="Outcome" words={props.held} />
       <SettingsConflict
         edit={edit}
         say={(one) =>

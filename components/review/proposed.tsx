@@ -4,18 +4,20 @@ import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
-import { When } from '#components/ui/when.tsx';
+import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
+import { mayEditPart } from '#domain/part-rights.ts';
+import { editCostWords } from '#domain/review.ts';
 import type { SafeHtml } from '#server/markdown/render.ts';
 import type { Answer } from '#server/review/queries.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { AnswerList, isOpen } from './answer-list.tsx';
 import { ChangedText } from './changed-text.tsx';
-import { Accept, Reject, RequestChanges } from './closing-actions.tsx';
+import { changingOf, choicesOf } from './choices.ts';
 import { Effect } from './effect.tsx';
-import { Lacks } from './lacks.tsx';
 import { OverrideObjection, WithdrawObjection } from './objection-actions.tsx';
-import { Rules } from './rules.tsx';
+import { OutcomeEditor } from './outcome-editor.tsx';
+import { ToBeAccepted } from './to-be-accepted.tsx';
 import { type ReviewView, shortHash } from './view.ts';
 
 export type Texts = { readonly decision: SafeHtml; readonly consequences: SafeHtml };
@@ -39,7 +41,7 @@ export function Proposed({ view, texts }: { view: ReviewView; texts: Texts }) {
           />
         </section>
       </div>
-      <Closing view={view} />
+      <ToBeAccepted view={view} />
     </div>
   );
 }
@@ -77,6 +79,7 @@ function WhatIsProposed({ view, texts }: { view: ReviewView; texts: Texts }) {
         </p>
       )}
       {proposal?.reason && <p className="say whitespace-pre-line">{proposal.reason}</p>}
+      <ChangeOutcome view={view} />
       <div className="grid gap-2 text-13 text-ink-2">
         <Effect
           review={review}
@@ -86,6 +89,27 @@ function WhatIsProposed({ view, texts }: { view: ReviewView; texts: Texts }) {
       </div>
       <Text title="Decision" html={texts.decision} />
       <Text title="Consequences" html={texts.consequences} />
+    </section>
+  );
+}
+
+/** The driver may still choose otherwise; what that costs is said before it is saved. */
+function ChangeOutcome({ view }: { view: ReviewView }) {
+  const { grant, record, review } = view;
+  const may = mayEditPart(grant.standing, grant.state, 'outcome') === 'yes';
+  if (!may || grant.kind === 'general' || !review.editCost) return null;
+  return (
+    <section aria-label="Outcome">
+      <Twin label="Change the outcome, its reason or its day">
+        <OutcomeEditor
+          decisionId={record.id}
+          saved={record.parts.outcome ?? { option: null, reason: '', heldFrom: null }}
+          version={record.partVersions.outcome ?? 0}
+          choices={choicesOf(view)}
+          changing={changingOf(view)}
+          held={editCostWords(review.editCost, false)}
+        />
+      </Twin>
     </section>
   );
 }
@@ -169,54 +193,5 @@ function ObjectionActions({ view, answer }: { view: ReviewView; answer: Answer }
       {own && <WithdrawObjection {...ids} />}
       {may && <OverrideObjection {...ids} by={answer.reviewer.name} />}
     </>
-  );
-}
-
-function Closing({ view }: { view: ReviewView }) {
-  const { review, record, grant } = view;
-  const { proposal } = review.standing;
-  const { approver, driver } = grant.standing;
-  const option = record.parts.outcome?.option;
-  const ready = review.acceptLacks.length === 0;
-  return (
-    <aside className="grid content-start gap-5 lg:sticky lg:top-6" aria-labelledby="closing-title">
-      <SectionHead id="closing-title" title="To be accepted" />
-      <Lacks
-        sentences={review.acceptLacks}
-        ready={`Everything is there. ${record.approver?.name ?? 'The approver'} can accept.`}
-      />
-      {proposal && (
-        <p className="text-13 text-ink-2">
-          Answers are awaited until <When at={proposal.closesAt} as="instant" /> (
-          <When at={proposal.closesAt} as="relative" now={grant.now} />
-          ). {proposal.editedBy && 'The text changed under review; the window follows it. '}
-          {record.approver?.name} says the final word.
-        </p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        {approver && ready && (
-          <Accept
-            decisionId={record.id}
-            hash={record.hash}
-            what={option ? markWord[option] : 'decision'}
-            numbered={record.ref}
-          >
-            <p>
-              The record becomes immutable, with the hash{' '}
-              <code className="text-12">{shortHash(record.hash)}</code>. This is never undone; a
-              correction is a new decision.
-            </p>
-            <Effect
-              review={review}
-              heldFrom={record.parts.outcome?.heldFrom ?? null}
-              service={record.service.name}
-            />
-          </Accept>
-        )}
-        {(approver || driver) && <RequestChanges decisionId={record.id} numbered={record.ref} />}
-        {approver && <Reject decisionId={record.id} numbered={record.ref} />}
-      </div>
-      <Rules view={view} />
-    </aside>
   );
 }

@@ -3,13 +3,11 @@ import type { ReactNode } from 'react';
 import { RevisitEditor } from '#components/adrs/revisit/revisit-editor.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
-import { hybridIsMeant } from '#domain/lifecycle.ts';
-import type { Outcome } from '#domain/record.ts';
-import type { Changing } from './changes-editor.tsx';
+import { changingOf, choicesOf } from './choices.ts';
 import { Propose } from './closing-actions.tsx';
 import { Effect } from './effect.tsx';
 import { Lacks } from './lacks.tsx';
-import { type OutcomeChoice, OutcomeEditor } from './outcome-editor.tsx';
+import { OutcomeEditor } from './outcome-editor.tsx';
 import { Rules } from './rules.tsx';
 import { TakePlace } from './take-place.tsx';
 import type { ReviewView } from './view.ts';
@@ -29,6 +27,7 @@ export function Shaping({ view }: { view: ReviewView }) {
               version={record.partVersions.outcome ?? 0}
               choices={choicesOf(view)}
               changing={changingOf(view)}
+              held={null}
             />
           </Part>
         )}
@@ -38,6 +37,7 @@ export function Shaping({ view }: { view: ReviewView }) {
             decisionId={record.id}
             saved={record.parts.revisit ?? { on: null, condition: '' }}
             version={record.partVersions.revisit ?? 0}
+            held={null}
           />
         </Part>
       </div>
@@ -62,41 +62,6 @@ function roundWords({ review, base }: ReviewView): ReactNode {
       Result of round {revealed.round.n}
     </Link>
   ) : undefined;
-}
-
-const hints = {
-  go: 'the whole service',
-  rust: 'the whole service',
-  hybrid: 'by the component map',
-  other: 'what it runs on today, or something else',
-} as const satisfies Record<Outcome, string>;
-
-function choicesOf({ review, record }: ReviewView): OutcomeChoice[] {
-  const { revealed, proposalView } = review.standing;
-  const totals = revealed?.result.totals ?? {};
-  const known: Outcome[] = ['go', 'rust'];
-  if (totals.hybrid !== undefined || hybridIsMeant(record.parts.map)) known.push('hybrid');
-  const ranked = known.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0));
-  return [...ranked, 'other' as const].map((outcome) => ({
-    outcome,
-    total: totals[outcome] ?? null,
-    top: outcome === proposalView.topOption,
-    hint: outcome === proposalView.topOption ? 'top score' : hints[outcome],
-  }));
-}
-
-/** What the editor of the outcome needs to say what becomes of each component in force. */
-function changingOf({ review }: ReviewView): Changing {
-  const older = new Map(review.inForce.map((decision) => [decision.id, decision]));
-  return {
-    present: review.present.map(({ id, key, name, language, openedBy }) => ({
-      ...{ id, key, name, language },
-      ref: older.get(openedBy)?.ref ?? 'an older decision',
-      linked: older.get(openedBy)?.linked ?? false,
-    })),
-    brings: review.brings,
-    usual: review.usual,
-  };
 }
 
 /** Components say themselves what becomes of them; whole decisions only where nothing else does. */

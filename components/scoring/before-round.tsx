@@ -1,7 +1,8 @@
 import { CircleDashed } from 'lucide-react';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { type AskedAgain, OpenRound } from './round-controls.tsx';
+import type { AskedAgain } from './asked-again.ts';
+import { OpenRound } from './open-round.tsx';
 
 type BeforeRoundProps = {
   decisionId: string;

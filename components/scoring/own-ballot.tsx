@@ -1,7 +1,8 @@
 import { Flag } from 'lucide-react';
 import { Mark } from '#components/marks/mark.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
-import { type BallotDraft, optionWords, type ScoreCriterion } from './shapes.ts';
+import { scoreWords } from './desk-props.ts';
+import { type BallotDraft, type BoundaryFact, optionWords, type ScoreCriterion } from './shapes.ts';
 
 const columns = [
   { label: 'Criterion' },
@@ -10,9 +11,14 @@ const columns = [
   { label: 'Note' },
 ] as const;
 
+export type OwnBallotProps = {
+  criteria: readonly ScoreCriterion[];
+  boundaries: readonly BoundaryFact[];
+  draft: BallotDraft;
+};
+
 /** What one put down, to read over. Only ever one's own. */
-export function OwnBallot(props: { criteria: readonly ScoreCriterion[]; draft: BallotDraft }) {
-  const { criteria, draft } = props;
+export function OwnBallot({ criteria, boundaries, draft }: OwnBallotProps) {
   return (
     <>
       <Table caption="Your ballot" stack>
@@ -55,6 +61,35 @@ export function OwnBallot(props: { criteria: readonly ScoreCriterion[]; draft: B
           ))}
         </ul>
       )}
+      <SaidOfBoundaries boundaries={boundaries} draft={draft} />
     </>
+  );
+}
+
+/** The three questions on each boundary that was answered. */
+function SaidOfBoundaries({ boundaries, draft }: Pick<OwnBallotProps, 'boundaries' | 'draft'>) {
+  const said = boundaries.filter(({ id }) => Object.values(draft.answers[id] ?? {}).some(Boolean));
+  if (said.length === 0) return null;
+  return (
+    <dl className="mt-4 grid gap-2 text-13">
+      {said.map(({ id, from, to }) => (
+        <div key={id} className="border-b border-line pb-2">
+          <dt className="font-medium">
+            {from} to {to}
+          </dt>
+          {scoreWords.questions.map((question) => {
+            const answer = draft.answers[id]?.[question.id];
+            const label = scoreWords.answers.find((one) => one.id === answer)?.label;
+            return (
+              label && (
+                <dd key={question.id} className="flex flex-wrap justify-between gap-x-4 text-ink-2">
+                  {question.text} <span className="text-ink">{label}</span>
+                </dd>
+              )
+            );
+          })}
+        </div>
+      ))}
+    </dl>
   );
 }

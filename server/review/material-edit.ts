@@ -1,9 +1,14 @@
 import type { NewEvent } from '#domain/history.ts';
 import type { PartKey, RecordParts } from '#domain/record.ts';
-import { currentResponses, restartedWindow } from '#domain/review.ts';
+import {
+  currentResponses,
+  type EditCost,
+  isOpenObjection,
+  restartedWindow,
+} from '#domain/review.ts';
 import type { DecisionGrant } from '../access.ts';
-import type { Tx } from '../db.ts';
-import { materialHash } from '../decisions/record.ts';
+import { db, type Tx } from '../db.ts';
+import { type DecisionRecord, materialHash } from '../decisions/record.ts';
 import { keepProposedText } from './proposed-text.ts';
 import { responsesOf } from './standing.ts';
 
@@ -60,4 +65,20 @@ export async function outdatedBy(
   );
   if (reviewers.length === 0) return [];
   return [{ type: 'responses_outdated', decisionId, payload: { ...change, reviewers } }];
+}
+
+/** What a material edit would cost now; null while nothing is proposed. */
+export async function editCostOf(
+  { state, decisionId, policy: { windowHours } }: DecisionGrant,
+  { hash }: Pick<DecisionRecord, 'hash'>,
+): Promise<EditCost | null> {
+  if (state !== 'final_review') return null;
+  const responses = await responsesOf(db(), decisionId);
+  const everybody = [...new Set(responses.map(({ reviewerId }) => reviewerId))];
+  const current = currentResponses(responses, everybody, hash);
+  return {
+    answers: current.filter((one) => !isOpenObjection(one)).length,
+    objections: responses.filter(isOpenObjection).length,
+    windowHours,
+  };
 }

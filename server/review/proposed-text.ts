@@ -1,8 +1,10 @@
 import { type Difference, materialDifference } from '#domain/material.ts';
 import { materialKeys, type RecordParts } from '#domain/record.ts';
+import type { DecisionGrant } from '../access.ts';
 import type { Granted } from '../change.ts';
 import { type Prisma, sql, type Tx } from '../db.ts';
 import { type DecisionRecord, readParts } from '../decisions/record.ts';
+import { componentNames } from '../stack/present.ts';
 
 interface Text {
   readonly decisionId: string;
@@ -52,10 +54,12 @@ async function proposedParts(
 /** What changed between the text of `hash` and the record as it stands, part by part. */
 export async function changedSince(
   tx: Tx,
-  decisionId: string,
+  grant: DecisionGrant,
   hash: string,
   { parts, template }: Pick<DecisionRecord, 'parts' | 'template'>,
 ): Promise<readonly Difference[]> {
-  const before = await proposedParts(tx, decisionId, hash);
-  return before ? materialDifference(before, parts, template) : [];
+  const before = await proposedParts(tx, grant.decisionId, hash);
+  if (!before) return [];
+  const components = await componentNames(tx, grant);
+  return materialDifference(before, parts, { criteria: template.criteria, components });
 }

@@ -4,7 +4,7 @@ import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
 import type { Difference } from '#domain/material.ts';
 import { policySentences } from '#domain/policy.ts';
 import { type Outcome, outcomes } from '#domain/record.ts';
-import { countingReviewers, type ResponseKind } from '#domain/review.ts';
+import { countingReviewers, type EditCost, type ResponseKind } from '#domain/review.ts';
 import type { NewStack } from '#domain/stack.ts';
 import { type Ask, askOf, type Plan, planOf, usualFates } from '#domain/stack-plan.ts';
 import type { DecisionGrant } from '../access.ts';
@@ -13,6 +13,7 @@ import { type DecisionRecord, type Person, peopleById } from '../decisions/recor
 import { type WeightChange, weightChangeOf } from '../scoring/weight-change.ts';
 import { checkedPlan } from '../stack/check.ts';
 import { type InForce as Part, presentOf } from '../stack/present.ts';
+import { editCostOf } from './material-edit.ts';
 import { changedSince } from './proposed-text.ts';
 import { stackWriteOf } from './stack-change.ts';
 import { type ResponseRow, readStanding, type Standing } from './standing.ts';
@@ -50,6 +51,8 @@ export interface Review {
   readonly awaited: readonly Person[];
   /** Null while the actor's newest word is about the text as it stands, or there is none. */
   readonly changed: ChangedSince | null;
+  /** What a material edit costs now; null while nothing is proposed. */
+  readonly editCost: EditCost | null;
   /** The rules of this review, as sentences. */
   readonly rules: readonly string[];
   /** Weights that moved after the first reveal, with both results; null when none did. */
@@ -84,11 +87,12 @@ export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Pr
     endingOf(grant),
   ]);
   const inForce = await inForceOf(grant, record, present);
-  const [{ answers, awaited }, changed, rules, weightChange] = await Promise.all([
+  const [{ answers, awaited }, changed, rules, weightChange, editCost] = await Promise.all([
     answersOf(record, standing),
     changedFor(grant, record, standing),
     rulesOf(grant),
     weightChangeOf(grant, record, standing.revealed),
+    editCostOf(grant, record),
   ]);
   const linked = new Set(inForce.filter((decision) => decision.linked).map(({ id }) => id));
   const { write, stackLacks } = await stackEffect(grant, record, linked);
@@ -101,6 +105,7 @@ export async function reviewOf(grant: DecisionGrant, record: DecisionRecord): Pr
     changed,
     rules,
     weightChange,
+    editCost,
     proposalLacks,
     acceptLacks: [...guard, ...proposalLacks, ...stackLacks],
     plan: write && planOf(present, write.ask),
@@ -152,13 +157,13 @@ async function rulesOf({ policy }: DecisionGrant): Promise<string[]> {
 
 /** "Changed since you approved": what the actor read then, against what stands now. */
 async function changedFor(
-  { actorId, decisionId }: DecisionGrant,
+  grant: DecisionGrant,
   record: DecisionRecord,
   { responses, proposal }: Standing,
 ): Promise<ChangedSince | null> {
-  const mine = responses.findLast((response) => response.reviewerId === actorId);
+  const mine = responses.findLast((response) => response.reviewerId === grant.actorId);
   if (!proposal || !mine || mine.hash === record.hash) return null;
-  const differences = await changedSince(db(), decisionId, mine.hash, record);
+  const differences = await changedSince(db(), grant, mine.hash, record);
   return { kind: mine.kind, at: mine.createdAt, differences };
 }
 

@@ -9,6 +9,7 @@ import { type Revision, revisionsOf, type ToldSave, versionsAt } from '#domain/r
 import type { DecisionGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
 import { peopleById } from '../decisions/record.ts';
+import { componentNames } from '../stack/present.ts';
 
 /** A version of a part as it is offered for comparing: who wrote it and when. */
 export type RevisionLine = Revision & { readonly by: string };
@@ -82,3 +83,7 @@ export async function recordAt({ decisionId }: DecisionGrant, seq: number): Prom
   }
   return parts as RecordParts;
 }
+
+/** The components of the service by id, for parts that speak of them. */
+export const componentNamesOf = (grant: DecisionGrant): Promise<Record<string, string>> =>
+  componentNames(db(), grant);

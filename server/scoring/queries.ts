@@ -8,7 +8,7 @@ import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/com
 import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db, type Tx } from '../db.ts';
+import { db, type Prisma, type Tx } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
 import { templateOf } from '../templates/versions.ts';
 import { type RedLine, redLinesOf } from './red-lines.ts';
@@ -44,13 +44,18 @@ export async function myBallot(grant: DecisionGrant, roundId: string): Promise<M
   const { decisionId, actorId: reviewerId } = grant;
   const ballot = await db().ballot.findFirst({
     where: { roundId, reviewerId, round: { decisionId } },
-    include: {
-      scores: true,
-      redLines: { select: { criterion: true, option: true, reason: true } },
-      answers: true,
-    },
+    include: ownParts,
   });
-  if (!ballot) return null;
+  return ballot && readOwn(ballot);
+}
+
+const ownParts = {
+  scores: true,
+  redLines: { select: { criterion: true, option: true, reason: true } },
+  answers: true,
+} as const satisfies Prisma.BallotInclude;
+
+function readOwn(ballot: Prisma.BallotGetPayload<{ include: typeof ownParts }>): MyBallot {
   const slips = ballot.scores.map(({ criterion, go, rust, abstain, note }) => [
     criterion,
     { go, rust, abstain, note },
@@ -67,6 +72,38 @@ export async function myBallot(grant: DecisionGrant, roundId: string): Promise<M
       answer: answer as BoundaryAnswer,
     })),
   };
+}
+
+/** What the actor put into a round that is over. */
+export interface PastBallot {
+  readonly n: number;
+  /** False for a round that ended without a reveal: then only its author sees it. */
+  readonly revealed: boolean;
+  readonly criteria: readonly string[];
+  readonly map: ComponentMap | null;
+  readonly ballot: MyBallot;
+}
+
+/** The actor's own ballots in the rounds that are over, newest first. Nobody else's, ever. */
+export async function myPastBallots(grant: DecisionGrant): Promise<PastBallot[]> {
+  const { decisionId, actorId: reviewerId } = grant;
+  if (reviewerId === null) return [];
+  const rows = await db().ballot.findMany({
+    where: {
+      reviewerId,
+      submittedAt: { not: null },
+      round: { decisionId, OR: [{ revealedAt: { not: null } }, { closedAt: { not: null } }] },
+    },
+    orderBy: { round: { n: 'desc' } },
+    include: {
+      ...ownParts,
+      round: { select: { n: true, revealedAt: true, criteria: true, map: true } },
+    },
+  });
+  return rows.map(({ round: { n, revealedAt, criteria, map }, ...ballot }) => ({
+    ...{ n, revealed: revealedAt !== null, criteria, map: readMap(map) },
+    ballot: readOwn(ballot),
+  }));
 }
 
 export interface RevealedRound {

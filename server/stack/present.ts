@@ -30,6 +30,18 @@ export async function presentOf(tx: Tx, teamId: string, serviceId: string): Prom
   }));
 }
 
+/** Every component a service ever had: id → name. */
+export async function componentNames(
+  tx: Tx,
+  { teamId, serviceId }: { readonly teamId: string; readonly serviceId: string },
+): Promise<Record<string, string>> {
+  const rows = await tx.stackComponent.findMany({
+    where: { teamId, serviceId },
+    select: { id: true, name: true },
+  });
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The boundaries no decision has ended; with a day, those of them that had begun by then. */
 export async function presentBoundaries(
   tx: Tx,

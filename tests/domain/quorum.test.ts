@@ -8,7 +8,7 @@ import {
   mayReveal,
   type RevealView,
 } from '#domain/quorum.ts';
-import { countingReviewers, restartedWindow } from '#domain/review.ts';
+import { countingReviewers, editCostWords, restartedWindow } from '#domain/review.ts';
 
 const noon = new Date('2026-11-20T12:00:00Z');
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
@@ -82,4 +82,15 @@ test('a material edit begins the window again, a small one for a day, none cuts 
   expect(restartedWindow(window(60), true, noon)).toEqual(later(60));
   expect(restartedWindow({ ...window(1), windowHours: 12 }, true, noon)).toEqual(later(12));
   expect(restartedWindow(window(-5), true, noon)).toEqual(later(24));
+});
+
+test('what a material edit costs is said in numbers before it is saved', () => {
+  const cost = { answers: 2, objections: 1, windowHours: 120 };
+  expect(editCostWords(cost, false)).toBe(
+    '2 answers become outdated, and the window starts anew: at least 5 days from then. The objection stands. Your own approval of a text you changed does not count.',
+  );
+  expect(editCostWords({ ...cost, answers: 1, objections: 0 }, true)).toMatch(
+    /^1 answer becomes outdated, and the window starts anew: at least 24 hours from then\. Your/,
+  );
+  expect(editCostWords({ ...cost, answers: 0 }, false)).toMatch(/^Nobody’s answer is lost yet,/);
 });

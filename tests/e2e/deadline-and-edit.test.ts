@@ -40,7 +40,9 @@ test('a deadline reveals by itself; an edit outdates an approval, which its auth
   await shaped(scene);
   must(await openProposal(scene.ana, scene));
   await cyApprovesAndAnaEdits(record, { ana, cy, ben });
-  await cySeesWhatMoved(record, { cy });
+  await cySeesWhatMoved({ cy });
+  await everyMaterialPartAsks(record, ana);
+  await theOutcomeAsks(record, { ana, cy });
   await theRulesAreSet(scene, { ana, cy });
 });
 
@@ -63,6 +65,10 @@ const theDeadlineReveals = (
     await expect(cy.getByRole('heading', { level: 1, name: '2 of 3 in.' })).toBeVisible();
     await timePasses(scene.decisionId);
     await expect(cy.getByText(/by itself, at its deadline/)).toBeVisible({ timeout: 30_000 });
+    await cy.goto(`${record}/score`);
+    const own = section(cy, 'What you put down in round 1');
+    await expect(own.getByRole('row')).toHaveCount(14);
+    await expect(own.getByRole('cell', { name: '2', exact: true })).toHaveCount(13);
     await cy.goto(`${record}/history`);
     await expect(
       cy.getByText(/revealed round 1 with 2 ballots: the deadline passed/),
@@ -77,6 +83,12 @@ const anaMayAskAgain = (record: string, ana: Page) =>
     await expect(choice.getByText('13 of 13 chosen.')).toBeVisible();
     await choice.getByRole('checkbox').first().uncheck();
     await expect(choice.getByText('12 of 13 chosen.')).toBeVisible();
+    await ana.goto(record);
+    await ana.getByRole('button', { name: 'Open round 2' }).click();
+    const dialog = ana.getByRole('dialog', { name: 'Score again: round 2' });
+    await expect(dialog.getByText('13 of 13 chosen.')).toBeVisible();
+    for (const box of await dialog.getByRole('checkbox').all()) await box.uncheck();
+    await expect(dialog.getByRole('button', { name: 'Open round 2' })).toBeDisabled();
   });
 
 const cyApprovesAndAnaEdits = (
@@ -100,13 +112,60 @@ const cyApprovesAndAnaEdits = (
     await expect(part.getByText(/^Saved \d\d:\d\d$/).first()).toBeVisible();
   });
 
-const cySeesWhatMoved = (_record: string, { cy }: Record<'cy', Page>) =>
+const cySeesWhatMoved = ({ cy }: Record<'cy', Page>) =>
   test.step('Cy is told on the open screen, reads the difference, and approves again', async () => {
     const changed = cy.getByRole('region', { name: 'Changed since you approved' });
     await expect(changed).toBeVisible({ timeout: 15_000 });
     await expect(changed.locator('ins').first()).toBeVisible();
     await expect(changed.locator('del').first()).toBeVisible();
     await expect(cy.getByText('about an older text')).toBeVisible();
+    await approves(cy);
+    await expect(changed).toBeHidden();
+  });
+
+/** Changed, said what it costs, and left out: nothing reached the server. */
+const asks = async (page: Page, title: string) => {
+  const held = page.getByRole('region', { name: `Change of ${title}, not saved` });
+  await expect(held).toContainText('1 answer becomes outdated, and the window starts anew');
+  await page.getByRole('button', { name: `Leave out the change of ${title}` }).click();
+  await expect(held).toBeHidden();
+};
+
+const everyMaterialPartAsks = (record: string, ana: Page) =>
+  test.step('map, revisit trigger and weights ask like the text does, and can be left out', async () => {
+    await ana.goto(record);
+    const condition = section(ana, 'Revisit').getByRole('textbox', { name: /^Or when/ });
+    await condition.fill('two people have left');
+    await condition.blur();
+    await asks(ana, 'Revisit');
+    await expect(condition).toHaveValue('');
+    await ana.getByRole('button', { name: 'Describe a hybrid' }).click();
+    await asks(ana, 'Components and boundaries');
+    const weights = section(ana, 'Weights');
+    await weights.getByRole('spinbutton').first().fill('30');
+    await weights.getByRole('spinbutton').first().blur();
+    await expect(weights.getByText(/1 answer becomes outdated/)).toBeVisible();
+    await weights.getByRole('button', { name: 'Leave the change out' }).click();
+    await expect(weights.getByText(/1 answer becomes outdated/)).toBeHidden();
+  });
+
+const theOutcomeAsks = (record: string, { ana, cy }: Record<'ana' | 'cy', Page>) =>
+  test.step('the outcome is chosen anew on the review tab; Cy reads why and approves again', async () => {
+    await ana.goto(`${record}/review`);
+    await ana.getByText('Change the outcome, its reason or its day').click();
+    const part = section(ana, 'Outcome');
+    await part.getByRole('textbox', { name: /^(?:Reason|Why not)/ }).fill('It is what we run.');
+    await part.getByRole('textbox', { name: /^(?:Reason|Why not)/ }).blur();
+    await asks(ana, 'Outcome');
+    await part.getByRole('radio', { name: /^Rust/ }).check();
+    await part.getByRole('textbox', { name: /^(?:Reason|Why not)/ }).fill('The core decides.');
+    await expect(cy.getByText('You have answered.')).toBeVisible();
+    await part.getByRole('button', { name: 'Save the change of Outcome' }).click();
+    const changed = cy.getByRole('region', { name: 'Changed since you approved' });
+    await expect(changed.locator('ins').filter({ hasText: 'The core decides.' })).toBeVisible({
+      timeout: 15_000,
+    });
+    await expect(cy.getByRole('heading', { level: 1, name: /proposes Rust/ })).toBeVisible();
     await approves(cy);
     await expect(changed).toBeHidden();
   });

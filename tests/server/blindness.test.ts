@@ -41,12 +41,19 @@ test('two worlds that differ only in hidden scores answer everybody with the sam
 
 test('the same questions do tell the worlds apart once the round is revealed', async () => {
   const scene = await hiddenBallots();
+  const [, cy = scene.ana, begun = scene.ana] = scene.reviewers;
+  const pastOf = async (actor: typeof cy) => scoring.myPastBallots(await readingOf(scene, actor));
+  expect(await pastOf(cy)).toEqual([]);
   await passesForGood(scene.decisionId);
   must(await revealRound(scene.ana, scene));
   const after = await askEverything(scene, scene.vic);
   expect(after['scoring.newestResult']).toContain('canary two');
   expect(after['scoring.publishedNotes']).toContain('canary one');
   expect(JSON.stringify(after)).not.toContain('canary three');
+  // And each finds the ballot they put in themselves, nobody a ballot that never was.
+  const own = { n: 1, revealed: true, ballot: { redLines: [{ reason: 'canary two' }] } };
+  expect(await pastOf(cy)).toMatchObject([own]);
+  for (const actor of [scene.ana, scene.vic, begun]) expect(await pastOf(actor)).toEqual([]);
 });
 
 test('who has put a ballot in stays unsaid until the reveal', async () => {

@@ -76,6 +76,7 @@ export const asked: Record<string, Questions> = {
   scoring: {
     roundToScore: ({ grant }) => scoring.roundToScore(grant),
     myBallot: ({ grant, roundId }) => scoring.myBallot(grant, roundId),
+    myPastBallots: ({ grant }) => scoring.myPastBallots(grant),
     newestResult: ({ grant }) => scoring.newestResult(grant),
     publishedNotes: ({ grant, roundId }) => scoring.publishedNotes(grant, roundId),
   },

@@ -65,9 +65,20 @@ export class PartDesk<K extends PartKey> {
   read = (): DeskView<PartValue<K>> => this.view;
 
   change = (value: PartValue<K>): void => {
+    if (this.held && !this.busy && alike(value, this.saved)) {
+      this.discard();
+      return;
+    }
     this.show({ value, status: { kind: 'unsaved' } });
     keep(this.decisionId, this.part, { value, version: this.version });
     this.saveIn(pauseMs);
+  };
+
+  /** Leaves out what is not saved, and stands where the server stands. */
+  discard = (): void => {
+    window.clearTimeout(this.timer);
+    forget(this.decisionId, this.part);
+    this.show({ value: this.saved, status: { kind: 'clean' }, conflict: null });
   };
 
   /** Saves now what is not saved yet; called on blur and on leaving. */
@@ -144,7 +155,8 @@ export class PartDesk<K extends PartKey> {
     if (alike(this.view.value, sent)) {
       forget(this.decisionId, this.part);
       this.show({ status: { kind: 'saved', at: done.at } });
-    } else void this.save();
+    } else if (this.held) this.show({ status: { kind: 'unsaved' } });
+    else void this.save();
   }
 
   private saveIn(ms: number): void {

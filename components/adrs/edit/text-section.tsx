@@ -28,8 +28,8 @@ export type TextSectionProps = {
   children: ReactNode;
   /** Asked in the empty field: what belongs here. */
   prompt: string;
-  /** Under review: saved only by a press of its own. */
-  held: boolean;
+  /** Under review: saved only by a press of its own, which says this. */
+  held: string | null;
   /** Id of who looks. */
   me: string;
   /** Stands beside the buttons, and under the text: its discussions. */
@@ -56,13 +56,13 @@ export function TextSection(props: TextSectionProps) {
           {props.aside}
         </div>
       </div>
-      <TakenOver desk={desk} held={props.held} />
+      <TakenOver desk={desk} held={props.held !== null} />
       {edit.conflict && <TextConflict edit={edit} />}
       {!edit.conflict && desk.writing && <Writing {...props} id={id} edit={edit} desk={desk} />}
       {!edit.conflict && !desk.writing && (
         <Reading {...props} edit={edit} html={desk.preview.html} />
       )}
-      {props.held && <HeldSave edit={edit} title={title} />}
+      <HeldSave edit={edit} title={title} words={props.held} />
       {props.below}
     </section>
   );

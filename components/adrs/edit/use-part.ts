@@ -10,6 +10,8 @@ export interface PartEditing<V> extends DeskView<V> {
   readonly flush: () => void;
   /** The same for a part that is held back until somebody says so. */
   readonly release: () => void;
+  /** Leaves out what is not saved. */
+  readonly discard: () => void;
   /** Ends a conflict: takes theirs as it is, or saves `value` over it. */
   readonly settle: (choice: 'theirs' | { readonly value: V }) => void;
 }
@@ -22,18 +24,18 @@ type PartOptions<K extends PartKey> = {
   readonly version: number;
   /** Why the weights move after a reveal. Null holds the save back until there is a reason. */
   readonly reason?: string | null | undefined;
-  /** Nothing is saved until `release`. */
-  readonly held?: boolean | undefined;
+  /** Nothing is saved until `release`: what it costs, as a sentence. Null saves by itself. */
+  readonly held?: string | null | undefined;
 };
 
 /** A part of the record to edit, saved by itself (see PartDesk), also before the page is left. */
 export function usePart<K extends PartKey>(options: PartOptions<K>): PartEditing<PartValue<K>> {
-  const { decisionId, part, saved, version, reason, held = false } = options;
+  const { decisionId, part, saved, version, reason, held = null } = options;
   const [desk] = useState(() => new PartDesk(decisionId, part, saved, version));
   const view = useSyncExternalStore(desk.subscribe, desk.read, desk.read);
   useEffect(() => {
     desk.reason = reason;
-    desk.held = held;
+    desk.held = held !== null;
   }, [desk, reason, held]);
   useEffect(() => desk.takeOver(saved, version), [desk, saved, version]);
   useEffect(() => {
@@ -50,6 +52,6 @@ export function usePart<K extends PartKey>(options: PartOptions<K>): PartEditing
       leave();
     };
   }, [desk]);
-  const { change, save: flush, saveHeld: release, settle } = desk;
-  return { ...view, change, flush, release, settle };
+  const { change, save: flush, saveHeld: release, discard, settle } = desk;
+  return { ...view, change, flush, release, discard, settle };
 }

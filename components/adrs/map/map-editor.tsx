@@ -13,6 +13,7 @@ import {
 } from '#domain/component-map.ts';
 import { mapGaps } from '#domain/map-gaps.ts';
 import { describeMap } from '#domain/map-words.ts';
+import { HeldSave } from '../edit/held-save.tsx';
 import { SaveState } from '../edit/save-state.tsx';
 import { SettingsConflict } from '../edit/small-conflict.tsx';
 import { type PartEditing, usePart } from '../edit/use-part.ts';
@@ -20,6 +21,8 @@ import { BoundaryFields } from './boundary-fields.tsx';
 import { ComponentFields, nameFieldOf } from './component-fields.tsx';
 import { RunningFields } from './running-fields.tsx';
 import { ShareRest } from './share-rest.tsx';
+
+const mapTitle = 'Components and boundaries';
 
 const newId = (prefix: string) => `${prefix}${Math.random().toString(36).slice(2, 9)}`;
 
@@ -65,11 +68,13 @@ export function MapEditor(props: {
   decisionId: string;
   saved: ComponentMap;
   version: number;
+  /** What saving costs under review. */
+  held: string | null;
   /** The saved map as it is drawn; comes again from the server after every save. */
   picture: ReactNode;
 }): ReactNode {
-  const { decisionId, saved, version } = props;
-  const edit = usePart({ decisionId, saved, version, part: 'map' });
+  const { decisionId, saved, version, held } = props;
+  const edit = usePart({ decisionId, saved, version, held, part: 'map' });
   const map = edit.value;
   const set = (part: Partial<ComponentMap>) => edit.change({ ...map, ...part });
   if (map.components.length === 0 && map.boundaries.length === 0) {
@@ -82,6 +87,7 @@ export function MapEditor(props: {
         </p>
         <Button onClick={() => edit.change(firstMap())}>Describe a hybrid</Button>
         <SaveState status={edit.status} />
+        <HeldSave edit={edit} title={mapTitle} words={held} />
         <SettingsConflict edit={edit} say={describeMap} />
       </div>
     );
@@ -94,7 +100,7 @@ export function MapEditor(props: {
       <Components map={map} set={set} />
       <Boundaries map={map} set={set} />
       <RunningFields map={map} set={set} />
-      <MapFoot edit={edit} />
+      <MapFoot edit={edit} held={held} />
     </fieldset>
   );
 }
@@ -172,7 +178,7 @@ function Boundaries({ map, set }: Part) {
   );
 }
 
-function MapFoot({ edit }: { edit: PartEditing<ComponentMap> }) {
+function MapFoot({ edit, held }: { edit: PartEditing<ComponentMap>; held: string | null }) {
   const missing = mapProblems(edit.value);
   const open = mapGaps(edit.value);
   return (
@@ -201,6 +207,7 @@ function MapFoot({ edit }: { edit: PartEditing<ComponentMap> }) {
           Leave the hybrid out
         </Button>
       </div>
+      <HeldSave edit={edit} title={mapTitle} words={held} />
       <SettingsConflict edit={edit} say={describeMap} />
     </div>
   );

@@ -5,7 +5,7 @@ import { partsSentence } from '#domain/map-words.ts';
 import type { OpenedParts } from '#server/decisions/queries.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';
 import { ReadSection } from '../read/record-parts.tsx';
-import { mayWrite, type RecordView } from '../record/record-view.ts';
+import { heldWords, mayWrite, type RecordView } from '../record/record-view.ts';
 import { MapBudget, MapCost } from './map-budget.tsx';
 import { MapDiagram } from './map-diagram.tsx';
 import { MapEditor } from './map-editor.tsx';
@@ -34,6 +34,7 @@ export function MapPart({ view, newest, opened }: PartProps): ReactNode {
             decisionId={record.id}
             saved={map}
             version={record.partVersions.map ?? 0}
+            held={heldWords(view, 'map')}
             picture={
               <>
                 <MapPicture map={map} />

@@ -1,16 +1,22 @@
 import { Check } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { askedAgain } from '#components/scoring/asked-again.ts';
+import { OpenRound } from '#components/scoring/open-round.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { maxRounds } from '#domain/lifecycle.ts';
+import type { RevealedResult } from '#server/scoring/queries.ts';
 import { TagsEditor } from '../edit/meta-editors.tsx';
-import { OpenRoundButton } from '../edit/open-round-button.tsx';
 import { PeopleEditor } from '../edit/people-editor.tsx';
 import { MetaColumn } from '../read/meta-column.tsx';
 import { missingFor, type RecordView } from './record-view.ts';
 
 type RailProps = {
   view: RecordView;
+  /** The newest revealed round, where there is one. */
+  newest: RevealedResult | null;
   candidates: readonly {
     readonly id: string;
     readonly name: string;
@@ -19,7 +25,7 @@ type RailProps = {
 };
 
 /** Beside a text under work: what the next step lacks, who is on it, and what it hangs on. */
-export function DraftRail({ view, candidates }: RailProps): ReactNode {
+export function DraftRail({ view, newest, candidates }: RailProps): ReactNode {
   const { record, grant } = view;
   const mayName = mayOnDecision(grant.standing, 'people.set', grant.state) === 'yes';
   return (
@@ -27,7 +33,7 @@ export function DraftRail({ view, candidates }: RailProps): ReactNode {
       aria-label="Readiness and people"
       className="no-print grid grid-cols-1 content-start gap-6 text-13"
     >
-      <NextStep view={view} />
+      <NextStep view={view} newest={newest} />
       {mayName && (
         <section className="grid gap-3 border-t border-line pt-4">
           <h2 className="font-strong">People</h2>
@@ -65,7 +71,7 @@ export function DraftRail({ view, candidates }: RailProps): ReactNode {
   );
 }
 
-function NextStep({ view }: { view: RecordView }): ReactNode {
+function NextStep({ view, newest }: Pick<RailProps, 'view' | 'newest'>): ReactNode {
   const { grant, record, base } = view;
   if (grant.kind === 'general' || grant.state === 'final_review') {
     return (
@@ -109,17 +115,47 @@ function NextStep({ view }: { view: RecordView }): ReactNode {
         </p>
       )}
       {mayOpen ? (
-        <OpenRoundButton
-          decisionId={record.id}
-          round={round}
-          href={`${base}/score`}
-          ready={missing.length === 0}
-        />
+        <Opening view={view} newest={newest} ready={missing.length === 0} />
       ) : (
         <p className="text-ink-3">{record.driver.name} opens the round.</p>
       )}
       {grant.state === 'discussion' && <Propose base={base} />}
     </section>
+  );
+}
+
+/** The first round asks everything, here; what a later one asks is chosen in a dialog. */
+function Opening(props: Pick<RailProps, 'view' | 'newest'> & { ready: boolean }): ReactNode {
+  const { view, newest, ready } = props;
+  const { record, grant, base } = view;
+  const n = record.rounds.length + 1;
+  const criteria = askedAgain(newest);
+  if (!ready)
+    return (
+      <div>
+        <Button variant="primary" disabled>
+          Open round {n}
+        </Button>
+      </div>
+    );
+  const form = (
+    <OpenRound
+      decisionId={record.id}
+      n={n}
+      reviewers={record.reviewers.length}
+      scoringHours={grant.policy.scoringHours}
+      criteria={criteria}
+      quiet={false}
+      href={`${base}/score`}
+    />
+  );
+  if (!criteria) return form;
+  return (
+    <div>
+      <Dialog trigger={`Open round ${n}`} title={`Score again: round ${n}`}>
+        {form}
+      </Dialog>
+    </div>
   );
 }
 

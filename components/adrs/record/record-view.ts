@@ -4,7 +4,8 @@ import { hybridIsMeant, openRoundProblems } from '#domain/lifecycle.ts';
 import { mayEditPart } from '#domain/part-rights.ts';
 import { profileNames } from '#domain/profile-words.ts';
 import { combineProfiles } from '#domain/profiles.ts';
-import type { PartKey, TextPartKey } from '#domain/record.ts';
+import { isMaterial, type PartKey, type TextPartKey } from '#domain/record.ts';
+import { type EditCost, editCostWords } from '#domain/review.ts';
 import { criterionGroupLabels, type Template } from '#domain/template.ts';
 import type { Points } from '#domain/weights.ts';
 import type { DecisionGrant } from '#server/access.ts';
@@ -39,6 +40,8 @@ export interface RecordView {
   readonly profiles: readonly string[];
   readonly revealed: boolean;
   readonly hasMap: boolean;
+  /** What a change costs while the text is under review; null otherwise. */
+  readonly editCost: EditCost | null;
   /** The texts as they read; empty ones are left out. */
   readonly html: Readonly<Partial<Record<TextPartKey, SafeHtml>>>;
 }
@@ -47,7 +50,7 @@ export function recordView(
   team: string,
   grant: DecisionGrant,
   record: DecisionRecord,
-  html: RecordView['html'],
+  rest: Pick<RecordView, 'html' | 'editCost'>,
 ): RecordView {
   return {
     team,
@@ -58,13 +61,17 @@ export function recordView(
     profiles: profileNames(record.template.profiles, record.parts.profiles ?? []),
     revealed: record.rounds.some((round) => round.revealedAt !== null),
     hasMap: hybridIsMeant(record.parts.map),
-    html,
+    ...rest,
   };
 }
 
 /** Whether the person may write this part now; under review material parts are the driver's. */
 export const mayWrite = ({ grant }: RecordView, part: PartKey): boolean =>
   mayEditPart(grant.standing, grant.state, part) === 'yes';
+
+/** What saving this part costs while it is under review, as a sentence; null where it costs nothing. */
+export const heldWords = ({ editCost }: RecordView, part: PartKey): string | null =>
+  editCost && isMaterial(part) ? editCostWords(editCost, part === 'consequences') : null;
 
 /** What the next round still lacks, as sentences. */
 export const missingFor = ({ grant, record }: RecordView): string[] =>

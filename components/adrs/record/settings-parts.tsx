@@ -10,7 +10,13 @@ import { ReadSection } from '../read/record-parts.tsx';
 import { ProfilesEditor } from '../weights/profiles-editor.tsx';
 import { WeightsEditor } from '../weights/weights-editor.tsx';
 import { WeightsTable } from '../weights/weights-table.tsx';
-import { mayWrite, type RecordView, weighedCriteria, weightsOfProfiles } from './record-view.ts';
+import {
+  heldWords,
+  mayWrite,
+  type RecordView,
+  weighedCriteria,
+  weightsOfProfiles,
+} from './record-view.ts';
 
 /** Profiles and the weights they gave, or that were set since. */
 export function WeightsPart({ view }: { view: RecordView }): ReactNode {
@@ -44,6 +50,7 @@ export function WeightsPart({ view }: { view: RecordView }): ReactNode {
         criteria={criteria}
         fromProfiles={fromProfiles}
         needsReason={revealed}
+        held={heldWords(view, 'weights')}
       />
     </ReadSection>
   );

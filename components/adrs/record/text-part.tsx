@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { sectionOf } from '#components/talk/about.ts';
 import { PlaceThreads, TalkButton } from '#components/talk/place-talk.tsx';
-import { isMaterial, sectionTitles, type TextPartKey } from '#domain/record.ts';
+import { sectionTitles, type TextPartKey } from '#domain/record.ts';
 import { TextSection } from '../edit/text-section.tsx';
 import { ReadSection } from '../read/record-parts.tsx';
-import { mayWrite, type RecordView } from './record-view.ts';
+import { heldWords, mayWrite, type RecordView } from './record-view.ts';
 
 /** What an empty section asks for. */
 const prompts = {
@@ -45,7 +45,7 @@ export function TextPart(props: { view: RecordView; part: TextPartKey; level?: 2
         saved={text}
         version={version}
         prompt={prompts[part]}
-        held={view.grant.state === 'final_review' && isMaterial(part)}
+        held={heldWords(view, part)}
         me={view.grant.actorId ?? ''}
         {...talk}
       >

@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input, Select } from '#components/ui/input.tsx';
 import type { PartValue } from '#domain/record.ts';
 import { comparisonLabels, type Threshold, triggerWords } from '#domain/revisit.ts';
+import { HeldSave } from '../edit/held-save.tsx';
 import { SaveState } from '../edit/save-state.tsx';
 import { SettingsConflict } from '../edit/small-conflict.tsx';
 import { usePart } from '../edit/use-part.ts';
@@ -21,6 +22,8 @@ export function RevisitEditor(props: {
   decisionId: string;
   saved: Revisit;
   version: number;
+  /** What saving costs under review. */
+  held: string | null;
 }): ReactNode {
   const edit = usePart({ ...props, part: 'revisit' });
   const { on, condition, thresholds = [] } = edit.value;
@@ -58,6 +61,7 @@ export function RevisitEditor(props: {
         </Button>
       )}
       <SaveState status={edit.status} />
+      <HeldSave edit={edit} title="Revisit" words={props.held} />
       <SettingsConflict
         edit={edit}
         say={(value) => [value.on, ...triggerWords(value)].filter(Boolean).join('\n')}

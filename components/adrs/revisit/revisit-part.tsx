@@ -5,10 +5,17 @@ import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
-import { hasTrigger, measureWords, type Threshold, thresholdWords } from '#domain/revisit.ts';
+import { isUnderWay } from '#domain/lifecycle.ts';
+import {
+  hasTrigger,
+  measureWords,
+  type Threshold,
+  thresholdWords,
+  triggerWords,
+} from '#domain/revisit.ts';
 import type { MeasurementLine, RevisitState } from '#server/revisit/queries.ts';
 import { ReadSection } from '../read/record-parts.tsx';
-import type { RecordView } from '../record/record-view.ts';
+import { heldWords, mayWrite, type RecordView } from '../record/record-view.ts';
 import { RevisitEditor } from './revisit-editor.tsx';
 import { MeasureForm, SettleForm } from './revisit-forms.tsx';
 import { StartRevisit } from './start-revisit.tsx';
@@ -17,15 +24,24 @@ type PartProps = { view: RecordView; revisit: RevisitState };
 
 /** When the decision is to be looked at again: set while it is open, watched once it is accepted. */
 export function RevisitPart({ view, revisit }: PartProps): ReactNode {
-  const { record, editable, grant } = view;
-  if (editable) {
+  const { record, grant } = view;
+  if (mayWrite(view, 'revisit')) {
     return (
       <ReadSection id="revisit" title="Revisit">
         <RevisitEditor
           decisionId={record.id}
           saved={record.parts.revisit ?? { on: null, condition: '' }}
           version={record.partVersions.revisit ?? 0}
+          held={heldWords(view, 'revisit')}
         />
+      </ReadSection>
+    );
+  }
+  if (isUnderWay(grant.state)) {
+    if (!hasTrigger(record.parts.revisit)) return null;
+    return (
+      <ReadSection id="revisit" title="Revisit">
+        <Planned trigger={record.parts.revisit} />
       </ReadSection>
     );
   }
@@ -34,6 +50,22 @@ export function RevisitPart({ view, revisit }: PartProps): ReactNode {
     <ReadSection id="revisit" title="Revisit">
       <Watched view={view} revisit={revisit} />
     </ReadSection>
+  );
+}
+
+/** The trigger as it would hold, for those who do not write it. */
+function Planned({ trigger }: { trigger: RecordView['record']['parts']['revisit'] }) {
+  return (
+    <ul className="grid gap-1 font-sans text-ink-2">
+      {trigger?.on && (
+        <li>
+          On <When at={trigger.on} />
+        </li>
+      )}
+      {triggerWords(trigger).map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/input.tsx';
 import { type Points, setWeight } from '#domain/weights.ts';
+import { HeldSave } from '../edit/held-save.tsx';
 import { SaveState } from '../edit/save-state.tsx';
 import { SettingsConflict } from '../edit/small-conflict.tsx';
 import { type PartEditing, usePart } from '../edit/use-part.ts';
@@ -20,6 +21,8 @@ type EditorProps = {
   fromProfiles: Points;
   /** After a reveal a change steers a known result, so it needs a reason. */
   needsReason: boolean;
+  /** What saving costs under review. */
+  held: string | null;
 };
 
 const alike = (a: Points, b: Points) =>
@@ -28,10 +31,12 @@ const alike = (a: Points, b: Points) =>
 /** The weights, always 100 together: set directly, by the swing question, or back to the profile's. */
 export function WeightsEditor(props: EditorProps): ReactNode {
   const { criteria, fromProfiles, needsReason } = props;
+  // With a reason to give, there is a button; nothing goes before it is pressed.
+  const held = needsReason ? (props.held ?? '') : props.held;
   const [reason, setReason] = useState('');
   const [swinging, setSwinging] = useState(false);
   const because = needsReason ? reason.trim() || null : undefined;
-  const edit = usePart({ ...props, part: 'weights', reason: because });
+  const edit = usePart({ ...props, held, part: 'weights', reason: because });
   const whole: Points = Object.fromEntries(
     criteria.map((criterion) => [criterion.id, edit.value[criterion.id] ?? 0]),
   );
@@ -67,8 +72,9 @@ export function WeightsEditor(props: EditorProps): ReactNode {
         </>
       )}
       {needsReason && edit.status.kind !== 'clean' && (
-        <Reason reason={reason} onChange={setReason} edit={edit} />
+        <Reason reason={reason} onChange={setReason} edit={edit} words={props.held} />
       )}
+      {!needsReason && <HeldSave edit={edit} title="Weights" words={props.held} />}
       <SettingsConflict edit={edit} say={(weights) => inWords(weights, criteria)} />
     </div>
   );
@@ -78,8 +84,9 @@ function Reason(props: {
   reason: string;
   onChange: (reason: string) => void;
   edit: PartEditing<Points>;
+  words: string | null;
 }) {
-  const { reason, onChange, edit } = props;
+  const { reason, onChange, edit, words } = props;
   return (
     <div className="grid max-w-form gap-2">
       <TextField
@@ -90,10 +97,18 @@ function Reason(props: {
         maxLength={2_000}
         onChange={(event) => onChange(event.target.value)}
       />
+      {words && (
+        <p className="border-y border-brass bg-brass-wash px-4 py-3 text-13">
+          Reviewers answer on this text. {words}
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="primary" disabled={reason.trim() === ''} onClick={edit.flush}>
+        <Button variant="primary" disabled={reason.trim() === ''} onClick={edit.release}>
           Save the weights
         </Button>
+        {edit.status.kind === 'unsaved' && (
+          <Button onClick={edit.discard}>Leave the change out</Button>
+        )}
         <SaveState status={edit.status} />
       </div>
     </div>

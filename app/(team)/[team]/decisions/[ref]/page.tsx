@@ -20,6 +20,7 @@ import { readRecord } from '#server/decisions/record.ts';
 import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
 import { fileOfDecision } from '#server/imports/queries.ts';
 import { renderMarkdown, type SafeHtml } from '#server/markdown/render.ts';
+import { editCostOf } from '#server/review/material-edit.ts';
 import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
@@ -33,7 +34,8 @@ export default async function RecordPage({ params }: Props) {
   const { team, ref } = await params;
   const loaded = await loadDecision(team, ref);
   const { grant, record } = loaded;
-  const view = recordView(team, grant, record, rendered(record.parts));
+  const editCost = await editCostOf(grant, record);
+  const view = recordView(team, grant, record, { html: rendered(record.parts), editCost });
   const [talk, evidence, responses, result, around, candidates, choices, file] = await Promise.all([
     talkOf(loaded),
     evidenceOf(grant),
@@ -61,7 +63,7 @@ export default async function RecordPage({ params }: Props) {
           <Words body={body} file={file} talk={talk} />
         </article>
         <div className="grid min-w-0 grid-cols-1 content-start gap-8">
-          <DraftRail view={view} candidates={candidates} />
+          <DraftRail view={view} newest={result} candidates={candidates} />
           {rail}
         </div>
       </div>

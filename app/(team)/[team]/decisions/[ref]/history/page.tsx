@@ -4,12 +4,14 @@ import { HistoryList } from '#components/review/history-list.tsx';
 import { MomentsCompare, MomentsForm } from '#components/review/history-moments.tsx';
 import { Restore } from '#components/review/history-restore.tsx';
 import { partNames } from '#components/review/history-words.ts';
-import { mayOnDecision } from '#domain/access.ts';
+import { mayEditPart } from '#domain/part-rights.ts';
 import { partText } from '#domain/part-text.ts';
-import { isPartKey, type PartKey } from '#domain/record.ts';
+import { isMaterial, isPartKey, type PartKey } from '#domain/record.ts';
+import { editCostWords } from '#domain/review.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { historyOf } from '#server/review/history.ts';
-import { partAt, partRevisions, recordAt } from '#server/review/revisions.ts';
+import { editCostOf } from '#server/review/material-edit.ts';
+import { componentNamesOf, partAt, partRevisions, recordAt } from '#server/review/revisions.ts';
 
 type Props = {
   readonly params: Promise<{ team: string; ref: string }>;
@@ -35,13 +37,16 @@ export default async function DecisionHistoryPage({ params, searchParams }: Prop
   }
   const lines = linesOf(await historyOf(loaded.grant));
   if (since !== null && until !== null) {
-    const [before, now] = await Promise.all([
+    const [before, now, components] = await Promise.all([
       recordAt(loaded.grant, since),
       recordAt(loaded.grant, until),
+      componentNamesOf(loaded.grant),
     ]);
     const { template } = loaded.record;
     return (
-      <MomentsCompare {...{ base: shown.base, lines, since, until, view, before, now, template }} />
+      <MomentsCompare
+        {...{ base: shown.base, lines, since, until, view, before, now, template, components }}
+      />
     );
   }
   const [newest, oldest] = [lines[0], lines.at(-1)];
@@ -82,15 +87,17 @@ type ComparedProps = {
 async function ComparedPart({ loaded, base, part, view, ...asked }: ComparedProps) {
   const { grant, record } = loaded;
   const current = record.partVersions[part] ?? 0;
-  const names = partNames(record.template);
   const to = asked.to ?? current;
   const from = asked.from ?? Math.max(0, to - 1);
-  const [revisions, old, fresh] = await Promise.all([
+  const [revisions, old, fresh, components, cost] = await Promise.all([
     partRevisions(grant, part),
     partAt(grant, part, from),
     partAt(grant, part, to),
+    componentNamesOf(grant),
+    editCostOf(grant, record),
   ]);
-  const may = mayOnDecision(grant.standing, 'part.save', grant.state) === 'yes';
+  const names = partNames(record.template, components);
+  const may = mayEditPart(grant.standing, grant.state, part) === 'yes';
   const revealed = record.rounds.some((round) => round.revealedAt !== null);
   return (
     <PartCompare
@@ -103,6 +110,7 @@ async function ComparedPart({ loaded, base, part, view, ...asked }: ComparedProp
             key={`${from} ${current}`}
             {...{ base, part, current, version: from, value: old, decisionId: grant.decisionId }}
             needsReason={part === 'weights' && revealed}
+            costs={cost && isMaterial(part) ? editCostWords(cost, part === 'consequences') : null}
           />
         ) : undefined
       }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import type { ComponentProps } from 'react';
 import { RevealStage } from '#components/live/reveal-stage.tsx';
+import { askedAgain } from '#components/scoring/asked-again.ts';
 import { BeforeRound, NextRound } from '#components/scoring/before-round.tsx';
 import { ByItself, byItselfOf } from '#components/scoring/by-itself.tsx';
 import {
@@ -10,19 +10,23 @@ import {
   scoreCriteria,
   scoreWords,
 } from '#components/scoring/desk-props.ts';
-import { OwnBallot } from '#components/scoring/own-ballot.tsx';
+import { PutDown, PutDownBefore } from '#components/scoring/put-down.tsx';
 import { RevealPanel } from '#components/scoring/reveal-panel.tsx';
-import type { AskedAgain } from '#components/scoring/round-controls.tsx';
 import { ScoreDesk } from '#components/scoring/score-desk.tsx';
 import { NothingToScore, OnlookersView, SubmittedHead } from '#components/scoring/standings.tsx';
 import { TakeBack } from '#components/scoring/take-back.tsx';
-import { SectionHead } from '#components/shell/heads.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { hybridRanks, maxRounds, openRoundProblems } from '#domain/lifecycle.ts';
-import { contested, mayReveal } from '#domain/quorum.ts';
+import { mayReveal } from '#domain/quorum.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
 import { evidenceOf } from '#server/decisions/queries.ts';
-import { myBallot, newestResult, type OpenRound, roundToScore } from '#server/scoring/queries.ts';
+import {
+  myBallot,
+  myPastBallots,
+  newestResult,
+  type OpenRound,
+  roundToScore,
+} from '#server/scoring/queries.ts';
 
 type Props = {
   params: Promise<{ team: string; ref: string }>;
@@ -45,7 +49,16 @@ export default async function ScorePage({ params, searchParams }: Props) {
       {round ? (
         <Scoring loaded={loaded} round={round} base={base} search={await searchParams} />
       ) : (
-        <NotScoring loaded={loaded} base={base} />
+        <div className="grid gap-10">
+          <div>
+            <NotScoring loaded={loaded} base={base} />
+          </div>
+          <PutDownBefore
+            past={await myPastBallots(loaded.grant)}
+            template={loaded.record.template}
+            open
+          />
+        </div>
       )}
     </RevealStage>
   );
@@ -61,9 +74,11 @@ type ScoringProps = {
 async function Scoring({ loaded, round, base, search }: ScoringProps) {
   const { grant, record, actor } = loaded;
   const may = mayOnDecision(grant.standing, 'ballot.save', grant.state) === 'yes';
-  const [ballot, evidence] = may
-    ? await Promise.all([myBallot(grant, round.id), evidenceOf(grant)])
-    : [null, []];
+  const [past, ballot, evidence] = await Promise.all([
+    myPastBallots(grant),
+    may ? myBallot(grant, round.id) : null,
+    may ? evidenceOf(grant) : [],
+  ]);
   const ballotsIn = record.rounds.find(({ id }) => id === round.id)?.ballotsIn ?? 0;
   const byItself = byItselfOf(grant, record, { ...round, ballotsIn });
   const reviewers = record.reviewers.map(({ name }) => name);
@@ -112,17 +127,11 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           resultsHref={`${base}/results`}
         />
       )}
-      {ballot?.submittedAt && <PutDown criteria={criteria} draft={draft} />}
+      {ballot?.submittedAt && (
+        <PutDown criteria={criteria} boundaries={boundariesOf(round.map)} draft={draft} />
+      )}
+      <PutDownBefore past={past} template={record.template} open={false} />
     </div>
-  );
-}
-
-function PutDown(ballot: ComponentProps<typeof OwnBallot>) {
-  return (
-    <section aria-labelledby="own">
-      <SectionHead id="own" title="What you put down" aside="Only you see this" />
-      <OwnBallot {...ballot} />
-    </section>
   );
 }
 
@@ -169,7 +178,7 @@ async function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: stri
     recordHref: base,
     hybrid: hybridRanks(record.parts.map),
     scoringHours: grant.policy.scoringHours,
-    criteria: await askedAgain(loaded),
+    criteria: askedAgain(await newestResult(grant)),
   };
   if (!revealed) return <BeforeRound {...opening} />;
   return (
@@ -184,18 +193,4 @@ async function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: stri
       {grant.standing.driver && <NextRound {...opening} />}
     </>
   );
-}
-
-/** What a later round may ask, with how far the scores of the newest lie apart; null before a reveal. */
-async function askedAgain({ grant }: LoadedDecision): Promise<AskedAgain[] | null> {
-  const newest = await newestResult(grant);
-  if (!newest) return null;
-  const { input, result } = newest;
-  const ids = input.criteria.map(({ id }) => id);
-  const chosen = contested(ids, result.agreement);
-  const labels = Object.fromEntries(ids.map((id) => [id, result.agreement[id]?.label]));
-  return scoreCriteria(newest.template, ids, {}).map(({ id, name }) => ({
-    ...{ id, name, contested: chosen.includes(id) },
-    label: labels[id] ?? 'unscored',
-  }));
 }
