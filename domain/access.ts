@@ -84,6 +84,7 @@ export const decisionActions = {
   'decision.accept': { who: ['approver'], in: ['final_review'] },
   'decision.reject': { who: ['approver'], in: ['final_review'] },
   'changes.request': { who: ['driver', 'approver'], in: ['final_review'] },
+  'decision.deprecate': { who: ['approver', 'owner'], in: ['accepted'] },
   'revisit.flag': { who: writers, in: ['accepted'] },
   'revisit.settle': { who: ['driver', 'approver', 'owner'], in: ['accepted'] },
   'revisit.start': { who: writers, in: ['accepted'] },

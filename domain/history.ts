@@ -3,16 +3,9 @@ import { teamRoles } from './access.ts';
 import { reviewPolicySchema } from './policy-schema.ts';
 import { revealCauses } from './quorum.ts';
 import { outcomes } from './record.ts';
-import { threadPlaces } from './thread.ts';
+import { talkEvents } from './talk-events.ts';
 
 const none = z.strictObject({});
-/** Where a discussion hangs, without the words it quotes. */
-const anchorSchema = z.strictObject({
-  place: z.enum(threadPlaces),
-  criterion: z.string().optional(),
-  option: z.enum(outcomes).optional(),
-  part: z.string().optional(),
-});
 const reason = z.strictObject({ reason: z.string() });
 
 /**
@@ -122,6 +115,8 @@ export const eventSchemas = {
     hash: z.string(),
     before: z.string(),
     closesAt: z.string(),
+    /** Approver and reviewers without an answer to the text of `before`; whoever answered is in responses_outdated. */
+    others: z.array(z.string()).optional(),
   }),
   /** Whose newest word was about the text of `before` and no longer counts. */
   responses_outdated: z.strictObject({
@@ -142,6 +137,8 @@ export const eventSchemas = {
   decision_rejected: reason,
   changes_requested: reason,
   decision_withdrawn: reason,
+  /** Still in force, but not to be followed any more; nothing has taken its place. */
+  decision_deprecated: reason,
   /** An accepted decision must be looked at again, by a member's word, its day or a condition. */
   revisit_flagged: z.strictObject({
     cause: z.enum(['member', 'date', 'condition']),
@@ -150,34 +147,7 @@ export const eventSchemas = {
   decision_superseded: z.strictObject({ by: z.string() }),
   /** It still holds components; those named went to the newer decision. */
   decision_partly_superseded: z.strictObject({ by: z.string(), components: z.array(z.string()) }),
-  // What is said in a discussion stays in it: these carry ids, never words.
-  thread_opened: z.strictObject({
-    thread: z.string(),
-    anchor: anchorSchema,
-    comment: z.string(),
-    mentions: z.array(z.string()),
-  }),
-  note_published: z.strictObject({
-    thread: z.string(),
-    anchor: anchorSchema,
-    comment: z.string(),
-    /** The round whose note it was. */
-    n: z.number(),
-  }),
-  comment_added: z.strictObject({
-    thread: z.string(),
-    comment: z.string(),
-    mentions: z.array(z.string()),
-  }),
-  /** `mentions` holds only the members whom the earlier text did not name. */
-  comment_edited: z.strictObject({
-    thread: z.string(),
-    comment: z.string(),
-    mentions: z.array(z.string()),
-  }),
-  comment_removed: z.strictObject({ thread: z.string(), comment: z.string() }),
-  thread_resolved: z.strictObject({ thread: z.string() }),
-  thread_reopened: z.strictObject({ thread: z.string() }),
+  ...talkEvents,
   revisit_measured: z.strictObject({
     metric: z.string(),
     value: z.number(),

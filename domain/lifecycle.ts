@@ -42,7 +42,9 @@ export const moves = {
   reject: { from: ['final_review'], to: 'rejected' },
   request_changes: { from: ['final_review'], to: 'discussion' },
   withdraw: { from: ['draft', 'scoring', 'discussion', 'final_review'], to: 'withdrawn' },
-  supersede: { from: ['accepted'], to: 'superseded' },
+  /** Not to be followed any more, with nothing in its place yet; its components stay in force. */
+  deprecate: { from: ['accepted'], to: 'deprecated' },
+  supersede: { from: ['accepted', 'deprecated'], to: 'superseded' },
 } as const satisfies Record<string, { from: readonly DecisionState[]; to: DecisionState }>;
 export type Move = keyof typeof moves;
 
@@ -84,6 +86,9 @@ function peopleProblems(draft: Draft): string[] {
   if (approver) found.push(approver);
   return found;
 }
+
+/** States in which a decision may hold components, so that a newer one may take its place. */
+export const inForceStates = moves.supersede.from;
 
 const hasWords = (text: string | undefined): boolean => /\p{L}/u.test(text ?? '');
 

@@ -34,6 +34,9 @@ const sentences: Readonly<Record<NoticeKind, Say>> = {
   line_cleared: (by) => `${by} clears a red line`,
   revisit: () => 'It is time to look at this decision again',
   revealed: (by, told) => `${by} reveals ${round(told)}`,
+  lapsed: (_by, told) =>
+    `The deadline of ${round(told)} passed again; what comes next is yours to say`,
+  restarted: (by) => `${by} changed what is proposed, and the window starts anew`,
   objection_withdrawn: (by) => `${by} withdraws the objection`,
   changes_requested: (by) => `${by} asks for changes`,
   deadline_extended: (by, told) => `${by} moves the deadline of ${round(told)} back`,
@@ -41,6 +44,8 @@ const sentences: Readonly<Record<NoticeKind, Say>> = {
   rejected: (by) => `${by} rejects the decision`,
   withdrawn: (by) => `${by} withdraws the decision`,
   superseded: (by) => `${by} puts a newer decision in its place`,
+  deprecated: (by) => `${by} says that the decision should not be followed any more`,
+  resolved: (by) => `${by} resolves the discussion you began`,
 };
 
 /** One notice as a sentence without its full stop: "Cy objects to your proposal". */
@@ -62,6 +67,8 @@ const tabs: Readonly<Record<NoticeKind, string>> = {
   line_cleared: '/results',
   revisit: '',
   revealed: '/results',
+  lapsed: '/score',
+  restarted: '/review',
   objection_withdrawn: '/review',
   changes_requested: '/review',
   deadline_extended: '/score',
@@ -69,6 +76,8 @@ const tabs: Readonly<Record<NoticeKind, string>> = {
   rejected: '/review',
   withdrawn: '/review',
   superseded: '',
+  deprecated: '',
+  resolved: '/review',
 };
 
 /** The path at which a notice is read: the tab of the record, or the discussion when it is about one. */

@@ -16,6 +16,8 @@ export const noticeKinds = [
   'reply',
   'comment',
   'revealed',
+  'lapsed',
+  'restarted',
   'objection_withdrawn',
   'changes_requested',
   'deadline_extended',
@@ -23,6 +25,8 @@ export const noticeKinds = [
   'rejected',
   'withdrawn',
   'superseded',
+  'deprecated',
+  'resolved',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -61,6 +65,8 @@ export interface Concerned extends Roles {
   readonly before: Roles;
   /** Who wrote in the thread before. */
   readonly thread: readonly string[];
+  /** Who began the thread of the event. */
+  readonly starter: string | null;
   /** Who gave the response that the event names. */
   readonly responder: string | null;
   /** Members of the team today who did not mute the decision; nobody else is told anything. */
@@ -108,6 +114,13 @@ const listed = z.object({ reviewers: z.array(z.string()) });
 const outdated: Teller = (payload) => {
   const parsed = listed.safeParse(payload);
   return parsed.success ? toEach('outdated', parsed.data.reviewers) : [];
+};
+
+const others = z.object({ others: z.array(z.string()).default([]) });
+/** Those whose answer is still awaited, and the approver; who had answered is told by `outdated`. */
+const restarted: Teller = (payload) => {
+  const parsed = others.safeParse(payload);
+  return parsed.success ? toEach('restarted', parsed.data.others) : [];
 };
 
 const argued = z.object({ reviewer: z.string() });
@@ -175,6 +188,9 @@ const tellers: Readonly<Record<string, Teller>> = {
   objection_withdrawn: tell('objection_withdrawn', heads),
   objection_overridden: tell('overridden', ({ responder }) => [responder]),
   responses_outdated: outdated,
+  window_restarted: restarted,
+  deadline_passed: tell('lapsed', ({ driver }) => [driver]),
+  thread_resolved: tell('resolved', ({ starter }) => [starter]),
   deadline_extended: tell('deadline_extended', ({ reviewers }) => reviewers),
   changes_requested: tell('changes_requested', everyone),
   decision_accepted: tell('accepted', everyone),
@@ -182,6 +198,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   decision_withdrawn: tell('withdrawn', everyone),
   decision_superseded: tell('superseded', heads),
   decision_partly_superseded: tell('superseded', heads),
+  decision_deprecated: tell('deprecated', everyone),
   revisit_flagged: tell('revisit', heads),
 };
 

@@ -1,4 +1,5 @@
 import {
+  Archive,
   AtSign,
   CheckCheck,
   CornerUpLeft,
@@ -7,6 +8,7 @@ import {
   type LucideIcon,
   MessageSquare,
   Reply,
+  RotateCcw,
   ShieldCheck,
   ShieldX,
   Timer,
@@ -31,6 +33,8 @@ const looks = {
   line_argued: { icon: ShieldX, word: 'Red line' },
   line_cleared: { icon: ShieldCheck, word: 'Red line' },
   revealed: { icon: Eye, word: 'Revealed' },
+  lapsed: { icon: Timer, word: 'Deadline' },
+  restarted: { icon: RotateCcw, word: 'Changed' },
   objection_withdrawn: { icon: ShieldCheck, word: 'Withdrawn' },
   changes_requested: { icon: Undo2, word: 'Changes' },
   deadline_extended: { icon: Timer, word: 'Deadline' },
@@ -38,6 +42,8 @@ const looks = {
   rejected: { icon: X, word: 'Rejected' },
   withdrawn: { icon: Undo2, word: 'Withdrawn' },
   superseded: { icon: CornerUpLeft, word: 'Superseded' },
+  deprecated: { icon: Archive, word: 'Deprecated' },
+  resolved: { icon: CheckCheck, word: 'Resolved' },
 } satisfies Record<Exclude<NoticeKind, AskKind>, Look>;
 
 /** Icon and word of a line; null for what asks and has its line among what waits. */

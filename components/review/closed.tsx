@@ -7,7 +7,7 @@ import { Avatar, initials } from '#components/ui/avatar.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { AnswerList } from './answer-list.tsx';
-import { FlagRevisit } from './closing-actions.tsx';
+import { Deprecate, FlagRevisit } from './closing-actions.tsx';
 import { type ReviewView, shortHash } from './view.ts';
 
 /** The end as an artefact: the hallmark, who answered what on which text, and the hash. */
@@ -17,7 +17,7 @@ export function Closed({ view }: { view: ReviewView }) {
   return (
     <div className="grid max-w-[760px] gap-10">
       <Struck view={view} />
-      <Revisit view={view} />
+      <Afterwards view={view} />
       {taken && (
         <p>
           {grant.state === 'superseded'
@@ -66,21 +66,29 @@ export function Closed({ view }: { view: ReviewView }) {
   );
 }
 
-/** A member may say that an accepted decision must be looked at again now, whatever its day is. */
-function Revisit({ view }: { view: ReviewView }) {
+/** What may still be said of an accepted decision: look again, or do not follow it any more. */
+function Afterwards({ view }: { view: ReviewView }) {
   const { grant, record } = view;
-  if (record.revisitFlaggedAt)
-    return (
-      <p className="border-l-2 border-brass pl-4">
-        Marked for a revisit on <When at={record.revisitFlaggedAt} />. The history says why; a new
-        decision can take its place.
-      </p>
-    );
-  if (mayOnDecision(grant.standing, 'revisit.flag', grant.state) !== 'yes') return null;
+  const may = (action: 'revisit.flag' | 'decision.deprecate') =>
+    mayOnDecision(grant.standing, action, grant.state) === 'yes';
+  const flagged = record.revisitFlaggedAt;
+  const mayFlag = !flagged && may('revisit.flag');
+  const mayDeprecate = may('decision.deprecate');
   return (
-    <div>
-      <FlagRevisit decisionId={record.id} numbered={record.ref} />
-    </div>
+    <>
+      {flagged && grant.state === 'accepted' && (
+        <p className="border-l-2 border-brass pl-4">
+          Marked for a revisit on <When at={flagged} />. The history says why; a new decision can
+          take its place.
+        </p>
+      )}
+      {(mayFlag || mayDeprecate) && (
+        <div className="flex flex-wrap gap-2">
+          {mayFlag && <FlagRevisit decisionId={record.id} numbered={record.ref} />}
+          {mayDeprecate && <Deprecate decisionId={record.id} numbered={record.ref} />}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { ActionState } from '#server/action.ts';
 import {
   acceptDecisionAction,
+  deprecateDecisionAction,
   flagRevisitAction,
   openProposalAction,
   rejectDecisionAction,
@@ -110,6 +111,19 @@ export const FlagRevisit = ({ decisionId, numbered }: Reasoned) => (
     confirm="Mark it"
     busy="Marking it"
     action={flagRevisitAction}
+  />
+);
+
+export const Deprecate = ({ decisionId, numbered }: Reasoned) => (
+  <ReasonDialog
+    decisionId={decisionId}
+    trigger="Deprecate"
+    title={`Deprecate ${numbered}?`}
+    words="It should not be followed any more, and nothing takes its place yet. Its components stay in the stack until a newer decision takes over. This is never undone."
+    confirm={`Deprecate ${numbered}`}
+    busy="Deprecating"
+    danger
+    action={deprecateDecisionAction}
   />
 );
 

@@ -198,6 +198,7 @@ const tellers = {
   decision_rejected: ({ reason }) => say('rejected the decision', reason),
   changes_requested: ({ reason }) => say('asked for changes', reason),
   decision_withdrawn: ({ reason }) => say('withdrew the decision', reason),
+  decision_deprecated: ({ reason }) => say('said that it should not be followed any more', reason),
   revisit_measured: ({ metric, value, unit, crossed }) =>
     say(
       `measured ${metric}: ${measureWords(value, unit)}, ${crossed ? 'beyond' : 'within'} its threshold`,

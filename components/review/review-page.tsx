@@ -67,9 +67,10 @@ function closedSentence({ grant, record }: Pick<ReviewView, 'grant' | 'record'>)
       : ` on ${dayWords(record.decidedOn)}`
     : '';
   const what = record.outcome ? markWord[record.outcome] : 'This';
+  const end = grant.state === 'deprecated' ? ', and is not to be followed any more' : '';
   return grant.recorded
-    ? `${what} was decided${day} and recorded without scoring.`
-    : `${what} was accepted${day}.`;
+    ? `${what} was decided${day} and recorded without scoring${end}.`
+    : `${what} was accepted${day}${end}.`;
 }
 
 function Early({ view }: { view: ReviewView }) {

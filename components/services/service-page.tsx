@@ -23,6 +23,7 @@ import { ArchiveService, RestoreService } from './archive-service.tsx';
 import { Corrections } from './corrections.tsx';
 import { DecisionLines } from './decision-lines.tsx';
 import { FactTable } from './fact-table.tsx';
+import { NotFollowed } from './not-followed.tsx';
 import { EditService } from './service-form.tsx';
 import { StackToday } from './stack-today.tsx';
 import { Timeline } from './timeline.tsx';
@@ -69,6 +70,7 @@ export function ServicePageBody(props: Props) {
       {service.archivedAt && (
         <Archived {...props} archivedOn={service.archivedAt.toISOString().slice(0, 10)} />
       )}
+      <NotFollowed team={team.slug} stack={stack} decisions={decisions} />
       <DueOfService decisions={`/${team.slug}/decisions`} due={props.due} />
       <div className="grid gap-12">
         {stack.components.length > 0 && <StackToday stack={stack} />}

@@ -73,6 +73,7 @@ const sentences: { readonly [T in EventType]: Say<T> } = {
   decision_rejected: ({ reason }) => `rejected the decision: ${reason}`,
   changes_requested: ({ reason }) => `asked for changes: ${reason}`,
   decision_withdrawn: ({ reason }) => `withdrew the decision: ${reason}`,
+  decision_deprecated: ({ reason }) => `deprecated the decision: ${reason}`,
   revisit_flagged: ({ reason }) => `marked it for a revisit${reason ? `: ${reason}` : ''}`,
   decision_superseded: () => 'put a newer decision in its place',
   decision_partly_superseded: ({ components }) =>

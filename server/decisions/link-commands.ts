@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
+import { inForceStates } from '#domain/lifecycle.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Granted } from '../change.ts';
@@ -41,7 +42,7 @@ export async function insertLink(
   if (link.kind === 'supersedes') {
     if (target.serviceId !== from.serviceId)
       return err('invalid', 'Only a decision of the same service can be superseded.');
-    if (target.state !== 'accepted')
+    if (!inForceStates.some((state) => state === target.state))
       return err('wrong_state', 'Only an accepted decision that is in force can be superseded.');
   }
   if (link.kind !== 'relates_to' && (await leadsBack(tx, link, from.decisionId)))

@@ -33,7 +33,7 @@ export async function serviceChoices(grant: TeamGrant): Promise<ServiceChoice[]>
     FROM service s
     LEFT JOIN LATERAL (
       SELECT id, number FROM decision
-      WHERE service_id = s.id AND state = 'accepted' AND kind = 'language'
+      WHERE service_id = s.id AND state IN ('accepted', 'deprecated') AND kind = 'language'
       ORDER BY decided_on DESC NULLS LAST, number DESC LIMIT 1) d ON true
     WHERE s.team_id = ${grant.teamId} AND s.archived_at IS NULL
     ORDER BY lower(s.name), s.slug`);
@@ -91,7 +91,7 @@ export async function linkChoices(grant: DecisionGrant): Promise<LinkChoice[]> {
     { id: string; slug: string; number: number; title: string; supersedable: boolean }[]
   >(sql`
     SELECT d.id, s.slug, d.number, d.title,
-      (d.service_id = ${grant.serviceId} AND d.state = 'accepted') AS supersedable
+      (d.service_id = ${grant.serviceId} AND d.state IN ('accepted', 'deprecated')) AS supersedable
     FROM decision d JOIN service s ON s.id = d.service_id
     WHERE d.team_id = ${grant.teamId} AND d.id <> ${grant.decisionId}
     ORDER BY (d.service_id = ${grant.serviceId}) DESC, d.updated_at DESC LIMIT 500`);

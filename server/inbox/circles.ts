@@ -33,6 +33,7 @@ export async function circlesOf(
   ];
   const earlier = await rolesBefore(tx, events);
   const threads = await threadsOf(tx, teamId, events);
+  const starters = await startersOf(tx, teamId, events);
   const responders = await respondersOf(tx, ids, events);
   return (event) => {
     const now = roles.get(event.decisionId);
@@ -42,6 +43,7 @@ export async function circlesOf(
       ...now,
       before: earlier.get(event.seq) ?? { driver: '', approver: null, reviewers: [] },
       thread: threads.get(event.seq) ?? [],
+      starter: starters.get(event.seq) ?? null,
       responder: responders.get(field(event.payload, 'response') ?? '') ?? null,
       listening: muted ? new Set(members.filter((id) => !muted.has(id))) : new Set(members),
     };
@@ -117,6 +119,28 @@ async function threadsOf(
     );
   }
   return writers;
+}
+
+/** Who began the thread of each `thread_resolved`. */
+async function startersOf(
+  tx: Tx,
+  teamId: string,
+  events: readonly Telling[],
+): Promise<Map<bigint, string>> {
+  const resolved = events.filter(({ type }) => type === 'thread_resolved');
+  if (resolved.length === 0) return new Map();
+  const threads = resolved.flatMap(({ payload }) => field(payload, 'thread') ?? []);
+  const rows = await tx.thread.findMany({
+    where: { id: { in: threads }, decision: { teamId } },
+    select: { id: true, openedBy: true },
+  });
+  const starter = new Map(rows.map(({ id, openedBy }) => [id, openedBy]));
+  return new Map(
+    resolved.flatMap(({ seq, payload }) => {
+      const who = starter.get(field(payload, 'thread') ?? '');
+      return who ? [[seq, who] as const] : [];
+    }),
+  );
 }
 
 async function respondersOf(

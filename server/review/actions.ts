@@ -6,6 +6,7 @@ import { acceptDecision, acceptSchema } from './accept-command.ts';
 import { recordMadeDecision, recordMadeSchema } from './made-command.ts';
 import {
   decisionSchema,
+  deprecateDecision,
   openProposal,
   reasonedSchema,
   rejectDecision,
@@ -34,5 +35,6 @@ export const acceptDecisionAction = formAction(acceptSchema, acceptDecision);
 export const rejectDecisionAction = formAction(reasonedSchema, rejectDecision);
 export const requestChangesAction = formAction(reasonedSchema, requestChanges);
 export const withdrawDecisionAction = formAction(reasonedSchema, withdrawDecision);
+export const deprecateDecisionAction = formAction(reasonedSchema, deprecateDecision);
 export const flagRevisitAction = formAction(flagRevisitSchema, flagRevisit);
 export const recordMadeDecisionAction = action(recordMadeSchema, recordMadeDecision);

@@ -45,11 +45,28 @@ export async function restartReview(
     where: { id: proposal.id },
     data: { hash, outcome, reason, closesAt, editedBy },
   });
-  const restarted = { n, key: saved.key, hash, before, closesAt: closesAt.toISOString() };
-  return [
-    { type: 'window_restarted', decisionId, payload: restarted },
-    ...(await outdatedBy(tx, grant, { n, hash, before })),
-  ];
+  const outdated = await outdatedBy(tx, grant, { n, hash, before });
+  const others = await othersOf(tx, grant, outdated);
+  const restarted = { n, key: saved.key, hash, before, closesAt: closesAt.toISOString(), others };
+  return [{ type: 'window_restarted', decisionId, payload: restarted }, ...outdated];
+}
+
+/** Approver and reviewers whom no outdated answer tells that the window starts anew. */
+async function othersOf(
+  tx: Tx,
+  { decisionId, approverId }: DecisionGrant,
+  outdated: readonly NewEvent[],
+): Promise<string[]> {
+  const reviewers = await tx.reviewer.findMany({
+    where: { decisionId },
+    orderBy: { userId: 'asc' },
+    select: { userId: true },
+  });
+  const told = new Set(
+    outdated.flatMap((one) => (one.type === 'responses_outdated' ? one.payload.reviewers : [])),
+  );
+  const people = [...reviewers.map(({ userId }) => userId), ...(approverId ? [approverId] : [])];
+  return [...new Set(people)].filter((id) => !told.has(id));
 }
 
 /** Names those whose newest word was about `before`; no event when there is nobody. */

@@ -135,3 +135,18 @@ export const withdrawDecision = (actor: Actor, input: Reasoned): Promise<Result<
       return ok({ value: null, events: [{ type: 'decision_withdrawn', decisionId, payload }] });
     },
   );
+
+/**
+ * An accepted decision is not to be followed any more, and nothing takes its place yet. Record and
+ * stack stay as they are: what runs, runs until a newer decision says otherwise.
+ */
+export const deprecateDecision = (actor: Actor, input: Reasoned): Promise<Result<null>> =>
+  change(
+    (tx) => decisionGate(tx, actor, input.decisionId, 'decision.deprecate'),
+    async (tx, grant) => {
+      await moveTo(tx, grant, 'deprecated');
+      const { decisionId } = grant;
+      const payload = { reason: input.reason };
+      return ok({ value: null, events: [{ type: 'decision_deprecated', decisionId, payload }] });
+    },
+  );

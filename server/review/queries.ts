@@ -1,6 +1,6 @@
 import type { Fate } from '#domain/fates.ts';
 import { decisionRef } from '#domain/ids.ts';
-import { acceptProblems, proposalProblems } from '#domain/lifecycle.ts';
+import { acceptProblems, inForceStates, proposalProblems } from '#domain/lifecycle.ts';
 import type { Difference } from '#domain/material.ts';
 import { policySentences } from '#domain/policy.ts';
 import { type Outcome, outcomes } from '#domain/record.ts';
@@ -69,12 +69,16 @@ export interface Review {
   /** Components each outcome brings of its own; null when it only moves what is there. */
   readonly brings: Readonly<Record<Outcome, NewStack['components'] | null>>;
   readonly inForce: readonly InForce[];
-  /** Why it was sent back, rejected or withdrawn, newest; null when it never was. */
+  /** Why it was sent back, rejected, withdrawn or deprecated, newest; null when it never was. */
   readonly ending: Ending | null;
 }
 
 export interface Ending {
-  readonly type: 'changes_requested' | 'decision_rejected' | 'decision_withdrawn';
+  readonly type:
+    | 'changes_requested'
+    | 'decision_rejected'
+    | 'decision_withdrawn'
+    | 'decision_deprecated';
   readonly reason: string;
   readonly by: string;
   readonly at: Date;
@@ -202,7 +206,7 @@ async function inForceOf(
   );
   const ids = [...new Set([...holders, ...linked.keys()])];
   const rows = await db().decision.findMany({
-    where: { id: { in: ids }, teamId, state: 'accepted' },
+    where: { id: { in: ids }, teamId, state: { in: [...inForceStates] } },
     orderBy: { number: 'asc' },
     select: { id: true, number: true, title: true },
   });
@@ -214,12 +218,14 @@ async function inForceOf(
   }));
 }
 
-async function endingOf({ teamId, decisionId }: DecisionGrant): Promise<Ending | null> {
+/** Why a decision was sent back, rejected, withdrawn or deprecated, the newest such word. */
+export async function endingOf({ teamId, decisionId }: DecisionGrant): Promise<Ending | null> {
   const [row] = await db().$queryRaw<Ending[]>(sql`
     SELECT e.type, e.payload->>'reason' AS reason, COALESCE(u.name, 'Someone who left') AS by, e.at
     FROM event e LEFT JOIN "user" u ON u.id = e.actor_id
     WHERE e.team_id = ${teamId} AND e.decision_id = ${decisionId}
-      AND e.type IN ('changes_requested', 'decision_rejected', 'decision_withdrawn')
+      AND e.type IN ('changes_requested', 'decision_rejected', 'decision_withdrawn',
+        'decision_deprecated')
     ORDER BY e.seq DESC LIMIT 1`);
   return row ?? null;
 }

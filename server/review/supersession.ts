@@ -1,5 +1,6 @@
 import type { NewEvent } from '#domain/history.ts';
 import { decisionRef } from '#domain/ids.ts';
+import { inForceStates } from '#domain/lifecycle.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Granted } from '../change.ts';
 import { type Sql, sql, sqlJoin, type Tx } from '../db.ts';
@@ -59,7 +60,7 @@ export async function lockSuperseded(
     const ref = decisionRef(target.slug, target.number);
     if (target.serviceId !== newer.serviceId)
       return err('not_ready', `${ref} is of another service and cannot be superseded by this one.`);
-    if (target.state !== 'accepted')
+    if (!inForceStates.some((state) => state === target.state))
       return err('not_ready', `${ref} is no longer in force, so it cannot be superseded again.`);
   }
   const ids = targets.map((target) => target.id);
@@ -115,7 +116,7 @@ export async function supersede(
   const { left, taken } = await heldBy(tx, newer, ids);
   const whole = ids.filter((id) => !left.has(id));
   await tx.decision.updateMany({
-    where: { id: { in: whole }, teamId: grant.teamId, state: 'accepted' },
+    where: { id: { in: whole }, teamId: grant.teamId, state: { in: [...inForceStates] } },
     data: { state: 'superseded', version: { increment: 1 }, updatedAt: grant.now },
   });
   return older.map(({ id: decisionId, state }): NewEvent => {

@@ -189,7 +189,7 @@ export async function holdersOf({ teamId }: Granted) {
   >(sql`
     SELECT d.id, d.service_id AS "serviceId", d.title, d.number, s.slug
     FROM decision d JOIN service s ON s.id = d.service_id
-    WHERE d.team_id = ${teamId} AND d.state = 'accepted' AND d.id IN (
+    WHERE d.team_id = ${teamId} AND d.state IN ('accepted', 'deprecated') AND d.id IN (
       SELECT opened_by FROM stack_component WHERE team_id = ${teamId} AND closed_by IS NULL)
     ORDER BY s.slug, d.number`);
   return rows.map(({ slug, number, ...row }) => ({ ...row, ref: decisionRef(slug, number) }));

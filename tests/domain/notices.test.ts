@@ -22,7 +22,16 @@ const listening = fc
   .map((members): ReadonlySet<string> => new Set(members));
 
 const concerned: fc.Arbitrary<Concerned> = fc
-  .tuple(rolesOf, fc.record({ before: rolesOf, thread: some, responder: fc.option(id), listening }))
+  .tuple(
+    rolesOf,
+    fc.record({
+      before: rolesOf,
+      thread: some,
+      starter: fc.option(id),
+      responder: fc.option(id),
+      listening,
+    }),
+  )
   .map(([roles, rest]) => ({ ...roles, ...rest }));
 
 /** Payloads of every shape, right and wrong, with the names of people everywhere. */
@@ -92,7 +101,10 @@ test('who is on the decision or named in the event is told, and nobody else', ()
       const near = [people.driver, people.approver, ...people.reviewers, ...people.thread];
       return noticesOf(event, people).every(
         ({ userId }) =>
-          near.includes(userId) || userId === people.responder || words.includes(`"${userId}"`),
+          near.includes(userId) ||
+          userId === people.responder ||
+          userId === people.starter ||
+          words.includes(`"${userId}"`),
       );
     }),
     { numRuns: 2_000 },
@@ -105,6 +117,7 @@ const everybody: Concerned = {
   reviewers: ['ana', 'cy', 'dee'],
   before: { driver: 'ana', approver: null, reviewers: ['cy'] },
   thread: ['cy', 'eve'],
+  starter: 'cy',
   responder: 'dee',
   listening: new Set(['ana', 'ben', 'cy', 'dee', 'eve']),
 };
@@ -127,6 +140,16 @@ test('each event reaches the people it is for', () => {
   expect(told('objection_overridden', 'ben', { response: 'rsp_1' })).toEqual({ dee: 'overridden' });
   expect(told('responses_outdated', 'ana', { n: 1, reviewers: ['cy', 'dee'] })).toEqual({
     ...{ cy: 'outdated', dee: 'outdated' },
+  });
+  expect(told('window_restarted', 'ana', { n: 1, others: ['ana', 'ben', 'dee'] })).toEqual({
+    ...{ ben: 'restarted', dee: 'restarted' },
+  });
+  expect(told('window_restarted', 'ana', { n: 1 })).toEqual({});
+  expect(told('deadline_passed', null, { n: 1 })).toEqual({ ana: 'lapsed' });
+  expect(told('thread_resolved', 'ana', { thread: 'thr_1' })).toEqual({ cy: 'resolved' });
+  expect(told('thread_resolved', 'cy', { thread: 'thr_1' })).toEqual({});
+  expect(told('decision_deprecated', 'ben')).toEqual({
+    ...{ ana: 'deprecated', cy: 'deprecated', dee: 'deprecated' },
   });
   expect(told('decision_accepted', 'ben')).toEqual({
     ...{ ana: 'accepted', cy: 'accepted', dee: 'accepted' },

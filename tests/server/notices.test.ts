@@ -13,10 +13,14 @@ import {
   mutedBy,
   noticesFor,
 } from '#server/inbox/queries.ts';
+import { giveResponse } from '#server/review/response-commands.ts';
+import { keepDeadlines } from '#server/scoring/deadlines.ts';
+import { resolveThread } from '#server/talk/comment-commands.ts';
+import { openThread } from '#server/talk/thread-commands.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { object } from '#tests/support/review-helpers.ts';
-import { accepted, nextDecision, proposed } from '#tests/support/reviews.ts';
-import { opened, revealed, type Scene } from '#tests/support/rounds.ts';
+import { accepted, nextDecision, proposed, write } from '#tests/support/reviews.ts';
+import { opened, passesForGood, revealed, type Scene } from '#tests/support/rounds.ts';
 import { codeOf, member, must } from '#tests/support/world.ts';
 
 const inboxCount = async (actor: Actor) => countOf(actor, await waitingFor(actor));
@@ -82,6 +86,30 @@ test.describe('what a person is told', () => {
     must(await submitBallot(second(scene), scene));
     await noticeAll();
     expect(await db().notice.count()).toBe(before);
+  });
+
+  test('tells of a window that starts anew, a resolved discussion, a deadline that lapsed', async () => {
+    const scene = await proposed();
+    const [, cy = scene.ana, third = scene.ana] = scene.reviewers;
+    const { decisionId } = scene;
+    must(await giveResponse(cy, { decisionId, kind: 'approve' }));
+    const anchor = { place: 'section', part: 'context' } as const;
+    const opening = { decisionId, anchor, body: 'Since when?' };
+    const { threadId } = must(await openThread(cy, opening as Parameters<typeof openThread>[1]));
+    must(await resolveThread(scene.ana, { decisionId, threadId } as never));
+    await write(scene.ana, decisionId, 'consequences', 'Nothing is lost.');
+    await noticeAll();
+    expect(await kindsOf(third)).toEqual(['restarted', 'revealed', 'named']);
+    expect(await kindsOf(scene.ben)).toEqual(['restarted', 'revealed', 'named']);
+    // Whose answer became outdated hears that, and not the same twice.
+    expect(await kindsOf(cy)).toEqual(['resolved', 'revealed', 'named']);
+    expect(await unreadAsks(cy)).toContain(`${decisionId} answer_again`);
+    const late = await opened();
+    await passesForGood(late.decisionId);
+    expect(await keepDeadlines()).toEqual(['lapsed']);
+    await noticeAll();
+    expect(await kindsOf(late.ana)).toEqual(['lapsed']);
+    expect(await kindsOf(second(late))).toEqual(['named']);
   });
 
   test('a process that dies in the middle leaves nothing half told', async () => {

@@ -1,10 +1,14 @@
 import { tell } from '#components/review/history-words.ts';
+import { parseDecisionRef } from '#domain/ids.ts';
+import { type Actor, decisionAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { readRecord } from '#server/decisions/record.ts';
+import { exportDecision } from '#server/exports/file.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { historyOf } from '#server/review/history.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
-import { reviewOf } from '#server/review/queries.ts';
+import { deprecateDecision } from '#server/review/proposal-commands.ts';
+import { endingOf, reviewOf } from '#server/review/queries.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
 import { submitBallot } from '#server/scoring/ballot-commands.ts';
 import { openRound, revealRound } from '#server/scoring/commands.ts';
@@ -13,6 +17,28 @@ import { decisionOf, detailOf, object } from '#tests/support/review-helpers.ts';
 import { accepted, nextDecision, proposed, write } from '#tests/support/reviews.ts';
 import { fillBallot, readingOf, readyToScore } from '#tests/support/rounds.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
+
+/** Deprecated by an owner: said with a reason, once, and nothing of the stack moves. */
+async function isDeprecated(decisionId: string, { ana, cy }: Record<'ana' | 'cy', Actor>) {
+  const parts = () => db().stackComponent.findMany({ orderBy: { key: 'asc' } });
+  const before = await parts();
+  const why = { decisionId, reason: 'Nobody ports by hand any more.' };
+  expect(codeOf(await deprecateDecision(cy, why))).toBe('forbidden');
+  must(await deprecateDecision(ana, why));
+  expect(codeOf(await deprecateDecision(ana, why))).toBe('wrong_state');
+  expect(await decisionOf({ decisionId })).toMatchObject({ state: 'deprecated' });
+  expect(await parts()).toEqual(before);
+  const { slug } = await db().team.findFirstOrThrow();
+  const grant = must(
+    await decisionAccess(
+      ana,
+      slug,
+      parseDecisionRef('repo-0001') ?? { serviceSlug: '', number: 0 },
+    ),
+  );
+  expect(await endingOf(grant)).toMatchObject({ by: 'Ana', reason: why.reason });
+  expect((await exportDecision(grant)).text).toMatch(/^status: "?deprecated/m);
+}
 
 test.describe('a decision that was already made', () => {
   const port = {
@@ -65,9 +91,10 @@ test.describe('a decision that was already made', () => {
   });
 
   test('can end another: the undated hybrid holds until the day the port was finished', async () => {
-    const { ana, teamId } = await team();
+    const { ana, cy, teamId } = await team();
     const first = must(await recordMadeDecision(ana, portInput(teamId)));
     const { serviceId } = await decisionOf(first);
+    await isDeprecated(first.decisionId, { ana, cy });
     const second = must(
       await recordMadeDecision(ana, {
         teamId,

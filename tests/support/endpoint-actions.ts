@@ -236,6 +236,7 @@ export const actions: Readonly<Record<string, Readonly<Record<string, ActionRow>
     requestChangesAction: on('changes.request', 'final_review', reason),
     withdrawDecisionAction: on('decision.withdraw', 'draft', reason),
     flagRevisitAction: on('revisit.flag', 'accepted', reason),
+    deprecateDecisionAction: on('decision.deprecate', 'accepted', reason),
     recordMadeDecisionAction: inTeam(
       'decision.create',
       ({ house }) => ({

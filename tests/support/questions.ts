@@ -72,7 +72,10 @@ export const asked: Record<string, Questions> = {
     attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),
     inboxCursor: ({ actor }) => inbox.inboxCursor(actor),
   },
-  review: { reviewOf: ({ grant, record }) => review.reviewOf(grant, record) },
+  review: {
+    reviewOf: ({ grant, record }) => review.reviewOf(grant, record),
+    endingOf: ({ grant }) => review.endingOf(grant),
+  },
   scoring: {
     roundToScore: ({ grant }) => scoring.roundToScore(grant),
     myBallot: ({ grant, roundId }) => scoring.myBallot(grant, roundId),

@@ -22,6 +22,7 @@ export const acts = [
   'requestChanges',
   'withdraw',
   'flag',
+  'deprecate',
 ] as const;
 export type ActName = (typeof acts)[number];
 
@@ -61,6 +62,7 @@ export const gates: Readonly<
   requestChanges: [['ana', 'ben'], ['final_review']],
   withdraw: [['ana'], ['draft', 'scoring', 'discussion', 'final_review']],
   flag: [members, ['accepted']],
+  deprecate: [['ana', 'ben'], ['accepted']],
 };
 
 /** How often an act is tried among those that fit: what ends a walk seldom, what leads on often. */

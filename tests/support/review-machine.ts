@@ -7,6 +7,7 @@ import { savePart } from '#server/decisions/part-commands.ts';
 import { newId } from '#server/ids.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import {
+  deprecateDecision,
   openProposal,
   rejectDecision,
   requestChanges,
@@ -138,6 +139,8 @@ const doings: Readonly<Record<ActName, Doing>> = {
     codeOf(await requestChanges(actor, { decisionId, reason })),
   withdraw: async ({ decisionId }, actor) =>
     codeOf(await withdrawDecision(actor, { decisionId, reason })),
+  deprecate: async ({ decisionId }, actor) =>
+    codeOf(await deprecateDecision(actor, { decisionId, reason })),
   flag: async ({ decisionId }, actor) => codeOf(await flagRevisit(actor, { decisionId, reason })),
 };
 

@@ -192,6 +192,8 @@ export class ReviewModel {
   private withdraw = (): Code => this.end('withdrawn');
   private requestChanges = (): Code => this.end('discussion');
 
+  private deprecate = (): Code => this.end('deprecated');
+
   private flag(): Code {
     if (this.flagged) return 'wrong_state';
     this.flagged = true;

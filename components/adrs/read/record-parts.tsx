@@ -1,4 +1,4 @@
-import { CornerUpRight, Hash } from 'lucide-react';
+import { Archive, CornerUpRight, Hash } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '#components/ui/avatar.tsx';
@@ -27,6 +27,25 @@ export function ReadSection(props: {
     </section>
   );
 }
+
+/** On a record that is not to be followed any more: whose word that was, and why. */
+export function DeprecatedBanner({ word }: { word: DeprecationWord }): ReactNode {
+  return (
+    <div className="grid gap-1 border-y border-brass bg-brass-wash px-3 py-2">
+      <p className="flex flex-wrap items-center gap-2">
+        <Archive className="size-4 shrink-0 text-brass" strokeWidth={1.5} aria-hidden="true" />
+        Not to be followed any more. What it put into the stack stays until a newer decision takes
+        over.
+      </p>
+      <p className="pl-6 whitespace-pre-line text-ink-2">{word.reason}</p>
+      <p className="pl-6 text-13 text-ink-3">
+        {word.by}, <When at={word.at} />
+      </p>
+    </div>
+  );
+}
+
+export type DeprecationWord = { readonly reason: string; readonly by: string; readonly at: Date };
 
 type BannerProps = {
   team: string;

@@ -22,6 +22,8 @@ import { LinksPart } from '../links/links-part.tsx';
 import { MapPart } from '../map/map-part.tsx';
 import { decidedWords, isDecided, isDueNow } from '../read/record-head.ts';
 import {
+  DeprecatedBanner,
+  type DeprecationWord,
   HashLine,
   ReadSection,
   Responses,
@@ -56,6 +58,8 @@ type BodyProps = {
   instead: readonly WebDecision[];
   /** Its components, where some of them went to newer decisions and it is in force for the rest. */
   held: readonly StackPart[];
+  /** Why it is not to be followed any more; null while it is. */
+  deprecation: DeprecationWord | null;
   /** Weights that moved after the first reveal. */
   change: WeightChange | null;
 };
@@ -71,6 +75,7 @@ export function RecordTitle(props: BodyProps): ReactNode {
       {taken && grant.state === 'superseded' && (
         <SupersededBanner team={team} by={taken} instead={instead} />
       )}
+      {props.deprecation && <DeprecatedBanner word={props.deprecation} />}
       <PartlyBanner team={team} parts={held} />
       {editable ? (
         <TitleEditor

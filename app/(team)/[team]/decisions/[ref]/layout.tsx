@@ -8,6 +8,7 @@ import { HereRow } from '#components/live/here-row.tsx';
 import { LiveRefresh } from '#components/live/live-refresh.tsx';
 import { DecisionHead } from '#components/shell/decision-head.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { inForceStates } from '#domain/lifecycle.ts';
 import { loadDecision } from '#server/decisions/load.ts';
 import { hereOf } from '#server/here/queries.ts';
 import { attentionOf } from '#server/inbox/queries.ts';
@@ -53,7 +54,7 @@ export default async function RecordLayout({ children, params }: Props) {
               <Download strokeWidth={1.5} aria-hidden="true" />
               Export record
             </ButtonLink>
-            {grant.state === 'accepted' && mayFollow && (
+            {inForceStates.some((state) => state === grant.state) && mayFollow && (
               <ButtonLink
                 href={`/${team}/decisions/new?service=${record.service.slug}&supersedes=${record.ref}`}
               >

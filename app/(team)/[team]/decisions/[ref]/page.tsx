@@ -6,6 +6,7 @@ import { RecordBody, RecordTitle } from '#components/adrs/record/record-body.tsx
 import { readingOf, recordView } from '#components/adrs/record/record-view.ts';
 import { FileNote } from '#components/imports/file-note.tsx';
 import { TalkProvider } from '#components/talk/talk-context.tsx';
+import { inForceStates } from '#domain/lifecycle.ts';
 import { type RecordParts, sectionTitles, type TextPartKey, textPartKeys } from '#domain/record.ts';
 import type { DecisionGrant } from '#server/access.ts';
 import { type LoadedDecision, loadDecision } from '#server/decisions/load.ts';
@@ -21,6 +22,7 @@ import { decisionWeb, inForceInstead } from '#server/decisions/web.ts';
 import { fileOfDecision } from '#server/imports/queries.ts';
 import { renderMarkdown, type SafeHtml } from '#server/markdown/render.ts';
 import { editCostOf } from '#server/review/material-edit.ts';
+import { endingOf } from '#server/review/queries.ts';
 import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
@@ -48,7 +50,18 @@ export default async function RecordPage({ params }: Props) {
   ]);
   const total = totalOf(view, result);
   const change = await weightChangeOf(grant, record, result);
-  const body = { view, evidence, responses, choices, total, change, newest: result, ...around };
+  const deprecation = grant.state === 'deprecated' ? await endingOf(grant) : null;
+  const body = {
+    view,
+    deprecation,
+    evidence,
+    responses,
+    choices,
+    total,
+    change,
+    newest: result,
+    ...around,
+  };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}
@@ -112,7 +125,7 @@ async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
     grant.recorded ? openedParts(grant) : null,
     revisitOf(grant),
     olderGrant(actor, team, grant),
-    grant.state === 'accepted' ? stackOpenedBy(grant.decisionId) : null,
+    inForceStates.some((state) => state === grant.state) ? stackOpenedBy(grant.decisionId) : null,
   ]);
   const held = stack?.components ?? [];
   return { web, instead, opened, revisit, held, older: older && (await olderOf(older)) };
