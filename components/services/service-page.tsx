@@ -70,7 +70,7 @@ export function ServicePageBody(props: Props) {
       {service.archivedAt && (
         <Archived {...props} archivedOn={service.archivedAt.toISOString().slice(0, 10)} />
       )}
-      <NotFollowed team={team.slug} stack={stack} decisions={decisions} />
+      <NotFollowed team={team.slug} stack={stack} />
       <DueOfService decisions={`/${team.slug}/decisions`} due={props.due} />
       <div className="grid gap-12">
         {stack.components.length > 0 && <StackToday stack={stack} />}

@@ -32,6 +32,8 @@ export interface StackPart {
   /** References of the decisions that opened and closed it. */
   readonly opened: string;
   readonly openedOutcome: Outcome | null;
+  /** The decision that opened it is not to be followed any more. */
+  readonly deprecated: boolean;
   readonly closed: string | null;
 }
 
@@ -77,6 +79,7 @@ const partRows = (known: string | null, where: Sql) =>
     SELECT x.id, x.key, x.name, x.language, x.other_language AS "otherLanguage", x.owner, x.path,
       x.hot_path AS "hotPath", x.effort, x.held_from_year AS "fromYear",
       x.held_until_year AS "untilYear", ${heldColumns}, s.slug, o.number AS "openedNumber", o.outcome::text AS "openedOutcome",
+      o.state = 'deprecated' AS deprecated,
       c.number AS "closedNumber"
     FROM ${componentsAs(known)} x
     JOIN service s ON s.id = x.service_id
