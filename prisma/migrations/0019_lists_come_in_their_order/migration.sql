@@ -18,7 +18,5 @@ CREATE INDEX "decision_team_id_state_outcome_idx" ON "decision"("team_id", "stat
 CREATE INDEX "decision_tags_idx" ON "decision" USING GIN ("tags");
 
 -- What waits for people: few of many, and asked for by every page.
-CREATE INDEX "decision_to_revisit" ON "decision"("team_id", "revisit_on")
-  WHERE state = 'accepted' AND revisit_on IS NOT NULL;
 CREATE INDEX "decision_flagged" ON "decision"("team_id")
   WHERE state = 'accepted' AND revisit_flagged_at IS NOT NULL;
