@@ -25,12 +25,18 @@ export function CheckList(props: {
           ))}
         </ul>
       )}
-      <p className="text-13 text-ink-2">{lacks ?? 'It holds everything a record has here.'}</p>
+      <p className="text-13 text-ink-2">
+        {lacks ?? (format.original ? originalWords : 'It holds everything a record has here.')}
+      </p>
     </div>
   );
 }
 
-function fineWords({ reader }: ExportFormat, count: number): string {
+const originalWords =
+  'Scores, answers and components made here have no place in an imported file; MADR 4 holds them.';
+
+function fineWords({ reader, original }: ExportFormat, count: number): string {
+  if (original) return 'What nobody changed here is byte for byte what came in.';
   if (!reader) return 'Any program that opens the file reads all of it.';
   const files = count === 1 ? 'this file' : `all ${count} files`;
   return `${reader.name} reads ${files}.`;

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
-import type { ExportFormat, NamedLine } from '#domain/markdown/export/format.ts';
+import type { ExportFormat } from '#domain/markdown/export/format.ts';
 import { pathsOf } from '#domain/markdown/export/paths.ts';
 import type { Actor, TeamGrant } from '../access.ts';
+import { keptFile } from '../imports/queries.ts';
 import { readBatch } from './batch.ts';
 import { type ContentType, contentTypes } from './download.ts';
-import { decisionAt, type FilePlace, fileOf } from './file.ts';
+import { fileOf, grantAt } from './file.ts';
 
 export interface ExportArchive {
   readonly fileName: string;
@@ -17,7 +18,8 @@ export interface ExportArchive {
  * All decisions of a team, or of one of its services, in a format: a zip with an index, one file
  * each, and what the format's tool wants beside them; a format that is one list leaves as that list.
  * Files are written while they are sent, one at a time, so that the size of the team does not matter.
- * Each is read through the gate of its decision.
+ * Each is read through the gate of its decision. As they came, the files of an import that are no
+ * decisions leave too.
  */
 export async function exportArchive(
   actor: Actor,
@@ -39,8 +41,18 @@ export async function exportArchive(
   for (const { path, text } of beside) zip.addBuffer(Buffer.from(text), path, { mtime });
   for (const line of batch.lines) {
     zip.addReadStreamLazy(paths.get(line.ref) ?? '', { mtime: line.updatedAt }, (open) => {
-      textOf(actor, grant, format, line, place).then(
-        (text) => open(null, Readable.from([Buffer.from(text)])),
+      grantAt(actor, grant.teamSlug, line)
+        .then((decision) => fileOf(decision, format, place))
+        .then(
+          ({ bytes }) => open(null, Readable.from([Buffer.from(bytes)])),
+          (error: unknown) => zip.emit('error', error),
+        );
+    });
+  }
+  for (const { id, path } of format.original ? batch.kept : []) {
+    zip.addReadStreamLazy(path, { mtime }, (open) => {
+      keptFile(grant, id).then(
+        (file) => open(null, Readable.from([Buffer.from(file?.bytes ?? [])])),
         (error: unknown) => zip.emit('error', error),
       );
     });
@@ -50,14 +62,4 @@ export async function exportArchive(
   const stream = Readable.toWeb(zip.outputStream as Readable) as ReadableStream<Uint8Array>;
   const suffix = format.id === 'madr' ? '' : `-${format.id}`;
   return { fileName: `${stem}-decisions${suffix}.zip`, type: contentTypes.zip, stream };
-}
-
-async function textOf(
-  actor: Actor,
-  grant: TeamGrant,
-  format: ExportFormat,
-  line: NamedLine,
-  place: FilePlace,
-): Promise<string> {
-  return fileOf(await decisionAt(actor, grant.teamSlug, line), format, place).text;
 }

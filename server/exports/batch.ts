@@ -8,12 +8,14 @@ interface Row extends NamedLine {
 
 export interface ReadBatch extends Batch {
   readonly lines: readonly Row[];
+  readonly kept: NonNullable<Batch['kept']>;
 }
 
 /** Everything that leaves together: a team, or one service of it. */
 export async function readBatch(grant: TeamGrant, service?: string): Promise<ReadBatch> {
-  const [lines, team] = await Promise.all([
+  const [lines, kept, team] = await Promise.all([
     namedLines(grant.teamId, service),
+    keptLines(grant.teamId, service),
     db().team.findUniqueOrThrow({
       where: { id: grant.teamId },
       select: { seq: true, headHash: true },
@@ -25,8 +27,16 @@ export async function readBatch(grant: TeamGrant, service?: string): Promise<Rea
     head: { seq: String(team.seq), hash: team.headHash },
     folders: service === undefined,
     lines,
+    kept,
   };
 }
+
+const keptLines = (teamId: string, service?: string) =>
+  db().importedFile.findMany({
+    where: { teamId, decisionId: null, ...(service ? { service: { slug: service } } : {}) },
+    orderBy: { path: 'asc' },
+    select: { id: true, path: true },
+  });
 
 /** The decisions of a team, or of one of its services, as their files' names need them. */
 export const namedLines = (teamId: string, service?: string): Promise<Row[]> =>
@@ -35,8 +45,9 @@ export const namedLines = (teamId: string, service?: string): Promise<Row[]> =>
       s.slug || '-' || lpad(d.number::text, 4, '0') AS ref,
       coalesce(d.decided_on, d.created_at::date)::text AS day,
       d.state::text AS state, d.outcome::text AS outcome, d.decided_on::text AS "decidedOn",
-      d.decided_year_only AS "decidedYearOnly", d.recorded, d.updated_at AS "updatedAt"
+      d.decided_year_only AS "decidedYearOnly", d.recorded, d.updated_at AS "updatedAt", f.path AS "cameAs"
     FROM decision d JOIN service s ON s.id = d.service_id
+    LEFT JOIN imported_file f ON f.decision_id = d.id
     WHERE d.team_id = ${teamId} ${service ? sql`AND s.slug = ${service}` : sqlEmpty}
     ORDER BY s.slug, d.number`);
 

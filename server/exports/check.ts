@@ -3,7 +3,7 @@ import type { ExportFormat, WrittenFile } from '#domain/markdown/export/format.t
 import { pathsOf } from '#domain/markdown/export/paths.ts';
 import type { Actor, TeamGrant } from '../access.ts';
 import { readBatch } from './batch.ts';
-import { decisionAt, fileOf } from './file.ts';
+import { fileOf, grantAt } from './file.ts';
 
 /** Decisions read at a time: more would keep others waiting for the database. */
 const together = 4;
@@ -35,15 +35,14 @@ export async function lookAtExport(
       .filter((line) => format.reader || paths.get(line.ref) === asked.file);
     files.push(
       ...(await Promise.all(
-        part.map(async (line) =>
-          fileOf(await decisionAt(actor, grant.teamSlug, line), format, place),
-        ),
+        part.map(async (line) => fileOf(await grantAt(actor, grant.teamSlug, line), format, place)),
       )),
     );
   }
   const own = format.write ? [...paths.values()] : [];
+  const kept = format.original ? batch.kept.map(({ path }) => path) : [];
   return {
-    paths: [...beside.map(({ path }) => path), ...own],
+    paths: [...beside.map(({ path }) => path), ...own, ...kept],
     missed: missedBy(format, files),
     shown: [...beside, ...files].find(({ path }) => path === asked.file) ?? null,
   };

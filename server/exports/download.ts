@@ -9,11 +9,11 @@ export type ContentType = (typeof contentTypes)[keyof typeof contentTypes];
 
 /** The answer that saves a file: never shown as a page, never guessed to be something else. */
 export function download(
-  body: string | ReadableStream<Uint8Array>,
+  body: string | Uint8Array | ReadableStream<Uint8Array>,
   fileName: string,
   type: ContentType,
 ): Response {
-  return new Response(body, {
+  return new Response(body instanceof Uint8Array ? Buffer.from(body) : body, {
     headers: {
       'Content-Type': type,
       'Content-Disposition': attachment(fileName),

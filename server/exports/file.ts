@@ -2,15 +2,17 @@ import { type Checked, type Missed, missedBy } from '#domain/markdown/export/che
 import type { ExportFormat, NamedLine } from '#domain/markdown/export/format.ts';
 import { exportFormat } from '#domain/markdown/export/formats.ts';
 import { baseName, pathsOf, withPaths } from '#domain/markdown/export/paths.ts';
-import type { ExportedDecision } from '#domain/markdown/exported.ts';
 import { type Actor, type DecisionGrant, decisionAccess } from '../access.ts';
+import { originalOf } from '../imports/original.ts';
 import { namedLines } from './batch.ts';
 import { exportedDecision } from './decision.ts';
 import { type ContentType, contentTypes } from './download.ts';
 
 export interface ExportFile {
   readonly fileName: string;
+  /** The words to look at; those of `bytes` where a file leaves in an encoding of its own. */
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly type: ContentType;
   readonly missed: readonly Missed[];
 }
@@ -24,12 +26,15 @@ export async function exportDecision(
   grant: DecisionGrant,
   format: ExportFormat = exportFormat('madr'),
 ): Promise<ExportFile> {
-  const [decision, lines] = await Promise.all([exportedDecision(grant), namedLines(grant.teamId)]);
-  const paths = pathsOf(format, { lines, folders: true });
-  const file = fileOf(decision, format, { paths, folders: false });
+  const lines = await namedLines(grant.teamId);
+  const file = await fileOf(grant, format, {
+    paths: pathsOf(format, { lines, folders: true }),
+    folders: false,
+  });
   const fileName = baseName(file.path);
   const type = fileName.endsWith('.json') ? contentTypes.json : contentTypes.md;
-  return { fileName, text: file.text, type, missed: missedBy(format, [file]) };
+  const { text, bytes } = file;
+  return { ...{ fileName, text, bytes, type }, missed: missedBy(format, [file]) };
 }
 
 export interface FilePlace {
@@ -38,24 +43,33 @@ export interface FilePlace {
   readonly folders: boolean;
 }
 
+export interface FileOf extends Checked {
+  readonly bytes: Uint8Array;
+}
+
 /** The file a decision becomes in an archive, with the decision as its links were written. */
-export function fileOf(
-  decision: ExportedDecision,
+export async function fileOf(
+  grant: DecisionGrant,
   format: ExportFormat,
   place: FilePlace,
-): Checked {
+): Promise<FileOf> {
+  const [decision, original] = await Promise.all([
+    exportedDecision(grant),
+    format.original ? originalOf(grant) : null,
+  ]);
   const path = place.paths.get(decision.ref) ?? '';
   const linked = withPaths(decision, place.paths);
-  return { path, text: format.write?.(linked, place) ?? '', decision: linked };
+  const text = original?.doc.text ?? format.write?.(linked, place) ?? '';
+  return { path, text, bytes: original?.bytes ?? Buffer.from(text), decision: linked };
 }
 
 /** A decision of an archive, through its own gate. */
-export async function decisionAt(
+export async function grantAt(
   actor: Actor,
   teamSlug: string,
   { serviceSlug, number }: NamedLine,
-): Promise<ExportedDecision> {
+): Promise<DecisionGrant> {
   const access = await decisionAccess(actor, teamSlug, { serviceSlug, number });
   if (!access.ok) throw new Error(`The export of ${serviceSlug} ${number} was refused`);
-  return exportedDecision(access.value);
+  return access.value;
 }

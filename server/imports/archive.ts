@@ -97,10 +97,18 @@ function whyNot(entry: Entry, isTwice: boolean): string | null {
 
 const next = (zip: ZipFile): Promise<Entry | null> =>
   new Promise((done, fail) => {
-    const off = () => zip.removeAllListeners();
-    zip.once('entry', (entry: Entry) => (off(), done(entry)));
-    zip.once('end', () => (off(), done(null)));
-    zip.once('error', (error: Error) => (off(), fail(error)));
+    const first =
+      <T>(tell: (value: T) => void) =>
+      (value: T) => {
+        zip.removeAllListeners();
+        tell(value);
+      };
+    zip.once('entry', first<Entry>(done));
+    zip.once(
+      'end',
+      first<undefined>(() => done(null)),
+    );
+    zip.once('error', first<Error>(fail));
     zip.readEntry();
   });
 

@@ -12,8 +12,10 @@ import {
   exportFormats,
   fileFormats,
 } from '#domain/markdown/export/formats.ts';
+import { pathsOf } from '#domain/markdown/export/paths.ts';
 import type { ExportedDecision } from '#domain/markdown/exported.ts';
 import { restoreText } from '#domain/markdown/kept-text.ts';
+import { fileNameOf } from '#domain/markdown/plain.ts';
 import { readDecision } from '#domain/markdown/read/read.ts';
 import type { TextPartKey } from '#domain/record.ts';
 import { root } from '#scripts/launch/settings.mjs';
@@ -21,7 +23,7 @@ import { batchOf, exportCases, filesOf, lineOf } from '../support/export-cases.t
 import { anyExported, anyWords } from '../support/exported.ts';
 import { expectGolden } from '../support/golden.ts';
 
-for (const format of exportFormats) {
+for (const format of exportFormats.filter(({ original }) => !original)) {
   test(`${format.name} leaves as the files we have read`, () => {
     const { own, beside } = filesOf(format, exportCases, batchOf(exportCases));
     const files = [...beside, ...own];
@@ -37,6 +39,7 @@ test('each reader is told what it will miss, file by file', () => {
     );
   expect(Object.fromEntries(fileFormats.map((format) => [format.id, missed(format)]))).toEqual({
     madr: ['date: only the year is known (1)'],
+    'as-it-came': [],
     'madr-minimal': [],
     'adr-tools': [
       'file: a line of the text says “## Status” too (1)',
@@ -176,6 +179,28 @@ test('names in an archive are plain, apart, and as each tool wants them', () => 
     }),
     { numRuns: 40 },
   );
+});
+
+test('imported files keep folder and name, and what was written here joins them under a free one', () => {
+  const [first] = exportCases;
+  if (!first) throw new Error('no case');
+  const line = (number: number, cameAs?: string) => ({
+    ...lineOf({ ...first, number, ref: `gateway-000${number}` }),
+    ...(cameAs ? { cameAs } : {}),
+  });
+  const name = fileNameOf(2, first.parts.title ?? '');
+  const batch = {
+    ...batchOf([first]),
+    lines: [line(1, 'svc/adr/0001-Old.md'), line(2), line(3)],
+    kept: [{ id: 'file_1', path: `svc/adr/${name.toUpperCase()}` }],
+  };
+  const of = (id: 'as-it-came' | 'madr') => [...pathsOf(exportFormat(id), batch).values()];
+  expect(of('as-it-came')).toEqual([
+    'svc/adr/0001-Old.md',
+    `svc/adr/${name.replace('.md', '-2.md')}`,
+    `svc/adr/${name.replace('0002', '0003')}`,
+  ]);
+  expect(of('madr').every((path) => path.startsWith('gateway/docs/decisions/'))).toBe(true);
 });
 
 test('every format says in words what it cannot hold, and an unknown one is none', () => {

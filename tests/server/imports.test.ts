@@ -1,5 +1,8 @@
+import { exportFormat } from '#domain/markdown/export/formats.ts';
 import { db } from '#server/db.ts';
+import { createDecision } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
+import { exportArchive } from '#server/exports/archive.ts';
 import { confirmImport } from '#server/imports/confirm.ts';
 import { editFile } from '#server/imports/edit.ts';
 import { createPreview, previewOf } from '#server/imports/preview.ts';
@@ -8,6 +11,10 @@ import { bakery, imports, original, rowsOf } from '#tests/support/bakery.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { confirmationOf, uploadOf } from '#tests/support/uploads.ts';
 import { codeOf, grantOf, must, team } from '#tests/support/world.ts';
+import { filesIn } from '#tests/support/zip.ts';
+
+const unzipped = async (stream: string | ReadableStream<Uint8Array>) =>
+  filesIn(Buffer.from(await new Response(stream).arrayBuffer()));
 
 test('a mixed folder becomes decisions with their numbers, statuses, days and links', async () => {
   const { ana, slug, teamId } = await team();
@@ -102,6 +109,30 @@ test('an exported import is byte for byte what came, and an edit moves only its 
     words: '## Another section',
   };
   expect(codeOf(await editFile(ben, wrong))).toBe('invalid');
+});
+
+test('a team’s zip as it came holds every imported file as it came, and what was written here beside them', async () => {
+  const { ana, slug, teamId } = await team();
+  await imports(ana, slug, bakery);
+  const { serviceId } = (await original(ana, slug, 'ledger-0001')).grant;
+  const draft = { teamId, serviceId, kind: 'general', title: 'Oats', profiles: [] } as const;
+  must(await createDecision(ana, draft as never));
+  const format = exportFormat('as-it-came');
+  const zip = await exportArchive(ana, await grantOf(ana, slug), format);
+  const files = await unzipped(zip.stream);
+  const { 'ledger/doc/adr/README.md': _, ...came } = bakery;
+  expect([...files.keys()].sort()).toEqual(
+    [...Object.keys(came), 'ledger/doc/adr/0004-oats.md'].sort(),
+  );
+  for (const [path, text] of Object.entries(came)) expect(files.get(path), path).toBe(text);
+  const rye = await original(ana, slug, 'ledger-0002');
+  const edit = { decisionId: rye.grant.decisionId as never, version: 1 };
+  must(await editFile(ana, { ...edit, status: 'deprecated' }));
+  const again = await unzipped(
+    (await exportArchive(ana, await grantOf(ana, slug), format, 'ledger')).stream,
+  );
+  expect(again.get('ledger/doc/adr/0002-rye.md')).toBe(rye.text.replace('Accepted', 'Deprecated'));
+  expect(again.has('gateway/docs/decisions/0004-doors.md')).toBe(false);
 });
 
 test('what a newer decision supersedes says so in its own format', async () => {

@@ -4,6 +4,7 @@ import type { ReaderRules } from '../readers/reader.ts';
 
 export const exportFormatIds = [
   'madr',
+  'as-it-came',
   'madr-minimal',
   'adr-tools',
   'log4brains',
@@ -51,6 +52,8 @@ export interface NamedLine extends IndexLine {
   readonly ref: string;
   /** YYYY-MM-DD: the day decided, or the day the record was begun. */
   readonly day: string;
+  /** Folder and name under which its file was imported; absent for a decision written here. */
+  readonly cameAs?: string | null;
 }
 
 /** What leaves together. `folders`: one folder per service, because there may be several. */
@@ -60,6 +63,8 @@ export interface Batch {
   readonly head: { readonly seq: string; readonly hash: string };
   readonly lines: readonly NamedLine[];
   readonly folders: boolean;
+  /** Files of an import that are no decisions and are kept as they came. */
+  readonly kept?: readonly { readonly id: string; readonly path: string }[];
 }
 
 /** A way to leave: which files, for which reader, and what they cannot hold. */
@@ -71,9 +76,11 @@ export interface ExportFormat {
   /** The name of the reader whose rules are checked; null when any program that opens the file will do. */
   readonly reader: { readonly name: string; readonly rules: ReaderRules } | null;
   readonly lacks: readonly Holding[];
+  /** An imported decision leaves as its own file, under the name it came with; `write` is for the others. */
+  readonly original?: true;
   /** The folder of the files below that of the service, as the tool wants it. */
   readonly folder: string;
-  /** The file's name; `taken` are those of the same folder so far. */
+  /** The file's name; `taken` are those of the same folder so far, in lower case. */
   readonly fileName: (line: NamedLine, taken: ReadonlySet<string>) => string;
   /**
    * The text of a decision's file; null for a format that is one list. Links of the decision are paths

@@ -36,6 +36,18 @@ const formats = {
     write: toMadr,
     beside: (batch, paths) => [decisionIndex(batch, paths, { what: 'MADR 4', proof: true })],
   },
+  'as-it-came': {
+    name: 'As it came',
+    about:
+      'Imported files byte for byte, changed only where somebody changed them here; the rest as MADR 4.',
+    reader: null,
+    lacks: [],
+    original: true,
+    folder: 'docs/decisions',
+    fileName: numbered,
+    write: toMadr,
+    beside: () => [],
+  },
   'madr-minimal': {
     name: 'MADR 4, minimal',
     about: 'Four headings and the people’s own words, for a repository that wants no more.',

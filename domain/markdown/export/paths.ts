@@ -6,18 +6,40 @@ const join = (...parts: readonly string[]): string => parts.filter(Boolean).join
 /** Where each decision's file stands in the archive, by its ref. Equal batch, equal paths. */
 export function pathsOf(
   format: ExportFormat,
-  batch: Pick<Batch, 'lines' | 'folders'>,
+  batch: Pick<Batch, 'lines' | 'folders' | 'kept'>,
 ): Map<string, string> {
   const taken = new Map<string, Set<string>>();
   const paths = new Map<string, string>();
+  const take = (path: string) => {
+    const names = taken.get(folderIn(path)) ?? new Set<string>();
+    taken.set(folderIn(path), names.add(baseName(path).toLowerCase()));
+  };
+  const beside = new Map<string, string>();
+  for (const { path } of format.original ? (batch.kept ?? []) : []) take(path);
+  for (const { ref, serviceSlug, cameAs } of format.original ? batch.lines : []) {
+    if (!cameAs) continue;
+    take(cameAs);
+    paths.set(ref, cameAs);
+    beside.set(serviceSlug, folderIn(cameAs));
+  }
   for (const line of batch.lines) {
-    const folder = folderOf(format, batch, line);
+    if (paths.has(line.ref)) continue;
+    // What was written here joins the newest imported file of its service.
+    const folder = beside.get(line.serviceSlug) ?? folderOf(format, batch, line);
     const used = taken.get(folder) ?? new Set<string>();
-    const name = format.fileName(line, used);
-    taken.set(folder, used.add(name));
-    paths.set(line.ref, join(folder, name));
+    const path = join(folder, free(format.fileName(line, used), used));
+    take(path);
+    paths.set(line.ref, path);
   }
   return paths;
+}
+
+/** The name, or with a number behind it when the folder holds it already. `taken` is in lower case. */
+function free(name: string, taken: ReadonlySet<string>): string {
+  let unused = name;
+  for (let n = 2; taken.has(unused.toLowerCase()); n += 1)
+    unused = name.replace(/(\.[a-z]+)?$/, `-${n}$1`);
+  return unused;
 }
 
 /** The folder of a service's decisions in the archive. */
@@ -26,6 +48,8 @@ export const folderOf = (
   batch: Pick<Batch, 'folders'>,
   line: Pick<NamedLine, 'serviceSlug'>,
 ): string => join(batch.folders ? line.serviceSlug : '', format.folder);
+
+const folderIn = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

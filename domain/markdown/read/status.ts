@@ -29,7 +29,9 @@ export interface StatusSources {
 }
 
 /** Front matter counts before a section, that before lists, lines and tables, the title last. */
-const order = ['front matter', 'section', 'list', 'line', 'table', 'quote', 'title'] as const;
+const order: readonly Said['where'][] = [
+  ...(['front matter', 'section', 'list', 'line', 'table', 'quote', 'title'] as const),
+];
 
 /**
  * The status of a file. The first place in the order above that says something counts; what another
@@ -95,7 +97,7 @@ function everythingSaid(sources: StatusSources): Said[] {
   const said = named.flatMap((field) => (field ? [saying(text, field.span, field.where)] : []));
   if (inTitle) said.push(saying(text, inTitle, 'title'));
   said.push(...saidInSection(sources));
-  const place = ({ where }: Said) => order.findIndex((each) => each === where);
+  const place = ({ where }: Said) => order.indexOf(where);
   return said.sort((a, b) => place(a) - place(b));
 }
 

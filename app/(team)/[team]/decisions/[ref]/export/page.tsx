@@ -10,6 +10,7 @@ import { chosenFormat, fileFormats } from '#domain/markdown/export/formats.ts';
 import { loadDecision } from '#server/decisions/load.ts';
 import { exportDecision } from '#server/exports/file.ts';
 import { previewOf } from '#server/exports/preview.ts';
+import { fileOfDecision } from '#server/imports/queries.ts';
 
 type Props = {
   readonly params: Promise<{ team: string; ref: string }>;
@@ -23,7 +24,10 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
   const query = await searchParams;
   const format = chosenFormat(typeof query.format === 'string' ? query.format : undefined);
   if (!format?.write) notFound();
-  const { fileName, text, missed } = await exportDecision(grant, format);
+  const [{ fileName, text, missed }, imported] = await Promise.all([
+    exportDecision(grant, format),
+    fileOfDecision(grant),
+  ]);
   const markdown = fileName.endsWith('.md');
   const raw = query.view === 'raw' || !markdown;
   const base = `/${team}/decisions/${record.ref}`;
@@ -36,7 +40,7 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
         <div className="min-w-0">
           <h1 className="display">Export as {format.name}</h1>
           <p className="num mt-1 text-13 break-all text-ink-3">
-            {format.folder}/{fileName}
+            {format.original && imported ? imported.path : `${format.folder}/${fileName}`}
           </p>
         </div>
         <Actions
@@ -48,7 +52,7 @@ export default async function ExportRecordPage({ params, searchParams }: Props) 
       </div>
       <div className="mb-8 grid max-w-page gap-4">
         <FormatTabs
-          formats={fileFormats}
+          formats={fileFormats.filter(({ original }) => imported || !original)}
           chosen={format.id}
           href={(id) => `${base}/export?format=${id}`}
         />

@@ -21,8 +21,8 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     if (!access.ok) return problemResponse(access.code);
     const format = chosenFormat(request.nextUrl.searchParams.get('format') ?? undefined);
     if (!format?.write) return problemResponse('not_found');
-    const { fileName, text, type } = await exportDecision(access.value, format);
-    return download(text, fileName, type);
+    const { fileName, bytes, type } = await exportDecision(access.value, format);
+    return download(bytes, fileName, type);
   } catch (error) {
     return problemResponse(report(error));
   }
