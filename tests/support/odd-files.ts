@@ -1,4 +1,5 @@
 import { oddBody as body, type OddFile, odderFiles } from './odder-files.ts';
+import { oddestFiles } from './oddest-files.ts';
 
 /** The eight places of a status, the seven forms of a date, and what else real folders hold. */
 export const oddFiles: readonly OddFile[] = [
@@ -178,4 +179,5 @@ export const oddFiles: readonly OddFile[] = [
     links: [['superseded_by', '../b/0010-no-nuts.md']],
   },
   ...odderFiles,
+  ...oddestFiles,
 ];

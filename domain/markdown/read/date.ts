@@ -1,15 +1,23 @@
 import { dateIn } from './dates.ts';
 import type { Field, Finding, ReadDate, ReadSection, ReadStatus } from './document.ts';
-import { headingName } from './status-section.ts';
+import { headedDate, headingName } from './status-section.ts';
 
 /** Names of the day a decision was made, the plain ones first; the others are guesses. */
-const plainNames = ['date', '日期', 'datum', 'fecha', 'data', 'дата', '日付'];
+const plainNames = ['date', '日期', 'datum', 'fecha', 'data', 'дата', '日付', '날짜'];
 const otherNames = [
   'decided',
   'decided on',
   'decision date',
   'date decided',
   'date of decision',
+  'date accepted',
+  'decided at',
+  'decided date',
+  'date approved',
+  'start date',
+  '决策时间',
+  '决策日期',
+  '決定日',
   'accepted',
   'accepted on',
   'approved on',
@@ -33,6 +41,17 @@ const otherNames = [
   'date updated',
   'recorded',
   'recorded on',
+  'since',
+  'datum der entscheidung',
+  'entscheidungsdatum',
+  'date de décision',
+  'fecha de decisión',
+  'data da decisão',
+  '作成日',
+  '创建日期',
+  '创建时间',
+  '最終更新',
+  '更新日期',
 ];
 const order = ['front matter', 'list', 'line', 'table', 'quote', 'section'];
 
@@ -49,9 +68,11 @@ export function readDate(
     names.flatMap((name) =>
       fields.filter(({ key }) => key === name).sort((a, b) => place(a) - place(b)),
     );
-  const plain = [...named(plainNames), ...dateSection(text, sections)].filter(
-    ({ value }) => value !== '',
-  );
+  const plain = [
+    ...named(plainNames),
+    ...dateSection(text, sections),
+    ...headedDate(text, sections),
+  ].filter(({ value }) => value !== '');
   const other = named(otherNames);
   const all = [...plain, ...other];
   const dated =

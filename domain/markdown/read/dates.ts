@@ -36,8 +36,35 @@ const months = [
   'november',
   'december',
 ];
-const month =
-  '(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+/** French, Spanish, Portuguese, German, Italian, Dutch: names of each month that are not the English one. */
+const otherMonths = [
+  'janvier enero janeiro januar januari gennaio',
+  'février fevrier febrero fevereiro februar februari febbraio',
+  'mars marzo março märz maart',
+  'avril abril aprile',
+  'mai mayo maio maggio mei',
+  'juin junio junho juni giugno',
+  'juillet julio julho juli luglio',
+  'août aout agosto augustus',
+  'septembre septiembre setiembre setembro settembre',
+  'octobre octubre outubro oktober ottobre',
+  'novembre noviembre novembro',
+  'décembre decembre diciembre dezembro dezember dicembre',
+].map((names) => names.split(' '));
+const month = `(?<name>${otherMonths
+  .flat()
+  .sort((a, b) => b.length - a.length)
+  .join(
+    '|',
+  )}|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?`;
+/** 1 to 12; 0 for no name. */
+function monthNamed(name: string): number {
+  const other = otherMonths.findIndex((names) => names.includes(name.toLowerCase())) + 1;
+  return (
+    other ||
+    months.findIndex((each) => name !== '' && each.startsWith(name.toLowerCase().slice(0, 3))) + 1
+  );
+}
 const forms: readonly (readonly [DateForm, RegExp])[] = [
   ['iso', /(?<!\d)(?<a>\d{4})-(?<b>\d{1,2})-(?<c>\d{1,2})(?!\d)/],
   ['slashes', /(?<!\d)(?<a>\d{4})\/(?<b>\d{1,2})\/(?<c>\d{1,2})(?!\d)/],
@@ -49,7 +76,7 @@ const forms: readonly (readonly [DateForm, RegExp])[] = [
   [
     'words-day',
     new RegExp(
-      `(?<!\\d)(?<c>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?[\\s-]+${month},?[\\s-]+(?<a>\\d{4})(?!\\d)`,
+      `(?<!\\d)(?<c>\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?(?:\\s+(?:of|de))?[\\s-]+${month},?(?:\\s+de(?:l)?)?[\\s-]+(?<a>\\d{4})(?!\\d)`,
       'i',
     ),
   ],
@@ -73,8 +100,7 @@ export function dateIn(text: string): WrittenDate | null {
   if (!first) return null;
   const { form, match } = first;
   const { a = '', b = '', c = '', name = '' } = match.groups ?? {};
-  const named =
-    months.findIndex((each) => name !== '' && each.startsWith(name.toLowerCase().slice(0, 3))) + 1;
+  const named = monthNamed(name);
   const at = { from: match.index, to: match.index + match[0].length };
   return { ...at, ...judged(form, Number(a), named || Number(b), Number(c)) };
 }

@@ -11,7 +11,10 @@ const named = new RegExp(
   'u',
 );
 /** `**Status** accepted`: only strong names go without a colon. */
-const strong = new RegExp(`^\\s*(?:\\*\\*|__)(${name})(?:\\*\\*|__)\\s*(?:[-–—]\\s*)?(?=\\S)`, 'u');
+const strong = new RegExp(
+  `^\\s*(?:\\*\\*|__)(${name})[.。]?(?:\\*\\*|__)\\s*(?:[-–—]\\s*)?(?=\\S)`,
+  'u',
+);
 const quoteMark = /^(\s{0,3}>\s?)+/;
 const listMark = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
 /** What parts several values on one line: `**Status:** Accepted | **Date:** 2025-03-10`. */

@@ -17,9 +17,48 @@ const roles = {
     'owner',
     'owners',
     '决策者',
+    '决策方',
+    '决策人',
+    '決定者',
+    '意思決定者',
+    '결정자',
     'entscheider',
+    'entscheidungsträger',
+    'entscheidung durch',
+    'décideurs',
+    'décideur',
+    'decisores',
+    'decisor',
+    'decisori',
+    'responsables',
+    'responsáveis',
+    'decydenci',
+    'beslissers',
+    'auteurs',
+    'auteur',
+    'auteur(s)',
+    'autores',
+    'autor',
+    'autoren',
+    'autori',
+    'autore',
+    'autor(es)',
+    'author s',
+    '作者',
+    'proposed by',
+    'submitted by',
+    'decision owner',
   ],
-  consulted: ['consulted', 'reviewers', 'reviewer', 'contributors'],
+  consulted: [
+    'consulted',
+    'reviewers',
+    'reviewer',
+    'reviewer(s)',
+    'contributors',
+    'consultados',
+    'konsultiert',
+    'consultés',
+  ],
   informed: ['informed'],
 } as const satisfies Record<keyof ReadPeople, readonly string[]>;
 
@@ -39,14 +78,20 @@ export function readPeople(fields: readonly Field[]): ReadPeople {
 
 /** Names parted by commas or semicolons outside of brackets; a placeholder of a template is nobody. */
 export function namesIn(value: string): string[] {
-  if (/^[[{<]?\s*(list|tbd|none|n\/a|-)\b|^[{<]/i.test(value.trim()) || value.trim() === '-')
+  if (
+    /^[[{<]?\s*(list|tbd|none|n\/a|-)\b|^[{<]/i.test(value.trim()) ||
+    /^[-–—]+$/.test(value.trim())
+  )
     return [];
   return value
     .replace(/^\[(.*)\]$/, '$1')
     .split(/[,;、](?![^()[\]]*[)\]])/)
-    .map((name) => name.trim().replace(/^["']|["']$/g, ''))
+    .map((name) => withoutLink(name.trim().replace(/^["']|["']$/g, '')))
     .filter((name) => name !== '');
 }
+
+/** `[Ada](mailto:…)` is Ada. */
+const withoutLink = (name: string): string => name.replace(/\[([^[\]]+)\]\([^()]*\)/g, '$1');
 
 /** Tags: front matter gives one per value, a line parts them by commas or blanks. */
 export function readTags(fields: readonly Field[]): string[] {

@@ -1,18 +1,18 @@
-import { blocksOf, type Heading, sectionsOf } from './blocks.ts';
+import { type Blocks, blocksOf, type Heading, sectionsOf } from './blocks.ts';
 import { readDate } from './date.ts';
 import type { Field, Finding, ReadDocument, ReadSection, Span } from './document.ts';
 import { fieldsIn } from './fields.ts';
 import { formatOf } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { readLinks } from './links.ts';
+import { kindOf, readLinks } from './links.ts';
 import { readPeople, readTags } from './people.ts';
 import { readStatus } from './status.ts';
-import { headingName } from './status-section.ts';
+import { headingName, isStatusName, statusSection } from './status-section.ts';
 import { readTitle, titleHeading } from './title.ts';
 
 /** Sections that only hold named values. */
 const metaNames =
-  /^(?:meta(?: ?data)?|document (?:info|control|history)|decision info|info(?:rmation)?|details|header|about|properties)$/;
+  /^(?:meta(?: ?data)?|document (?:info|control|history)|decision info|info(?:rmation)?|details|header|about|properties|metadaten|métadonnées|metadatos|metadados|metadati|元数据|元信息|メタ情報|メタデータ)$/;
 
 /**
  * Reads a decision out of markdown of any of the usual formats. Never throws on a text and never
@@ -30,6 +30,7 @@ export function readDecision(text: string, path: string): ReadDocument {
     ...(front?.fields ?? []),
     ...fieldsIn(text, blocks, { from: start, to: preamble.to }),
     ...sections.filter(isMeta).flatMap(({ own }) => fieldsIn(text, blocks, own)),
+    ...besideStatus(text, blocks, sections),
   ];
   const title = readTitle(text, heading, fields, path);
   const said = readStatus({ text, blocks, sections, fields, inTitle: title.status });
@@ -62,6 +63,14 @@ export function readDecision(text: string, path: string): ReadDocument {
     fields,
     findings: findingsOf(front?.findings ?? [], title.findings, said.findings, dated.findings),
   };
+}
+
+/** A status section holds its day and people too; its own words are read as the status. */
+function besideStatus(text: string, blocks: Blocks, sections: readonly ReadSection[]): Field[] {
+  const section = statusSection(sections);
+  return section
+    ? fieldsIn(text, blocks, section.own).filter(({ key }) => !isStatusName(key) && !kindOf(key))
+    : [];
 }
 
 const findingsOf = (...groups: readonly (readonly Finding[])[]): Finding[] => groups.flat();

@@ -14,19 +14,22 @@ export interface Phrase {
   readonly by: { readonly from: number; readonly text: string } | null;
 }
 
-const dress = /^(?:~~.*?~~|[\s*_`"'“”‘’>~([\]!•-])*/u;
+const dress = /^(?:~~.*?~~|[\s*_`"'“”‘’>~([\]!•→⇒-])*/u;
 const picture = /^(?:(?:\p{Extended_Pictographic}\u{FE0F}?\u{200D}?)+|:[a-z_]+:)\s*/u;
 const leadingDay = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\s:：,–—*_()[\]-]*/;
 const sentence =
-  /^(?:this|the)\s+(?:adr|decision|proposal|record|document)\s+(?:is|was|has been|have been)\s+(?:currently\s+|now\s+)?/i;
+  /^(?:this|the)\s+(?:adr|decision|proposal|record|document)\s+(?:is|was|remains|has been|have been)\s+(?:currently\s+|now\s+)?[*_`]*/i;
 const by = /^[*_`\s]*(?:by|with|in favou?r of|through|via)\b[*_`:：\s]*|^\s*[:→]\s*|^\s*->\s*/i;
+/** The rest of a status that names only a part of the decision: the first word still holds. */
+const heldInPart =
+  /^[^.;]*\b(?:partly|partially|in part)\b[^.;]*\b(?:super[sc]eded|replaced)|\b(?:super[sc]eded|replaced) in (?:part|scope)\b/i;
 const supersededLater =
   /(?:^|[\s,;(])(?:partly |partially )?(?:super[sc]eded|replaced|obsoleted) by\b/i;
 
 /** Reads one written status: `✅ Accepted (2023-01-02)`, `~~Accepted~~ superseded by [x](x.md)`. */
 export function readPhrase(text: string): Phrase {
   const nothing = { canonical: null, from: 0, to: text.length, doubts: [], by: null };
-  if (/^[\s*_`"'.–—-]*$/.test(text)) return { ...nothing, reading: 'empty' };
+  if (/^(?:~~.*?~~|[\s*_`"'.–—-])*$/.test(text)) return { ...nothing, reading: 'empty' };
   if (isTemplate(text)) return { ...nothing, reading: 'template' };
   const start = startOf(text);
   const lead = sentence.exec(text.slice(start.word))?.[0].length ?? 0;
@@ -88,16 +91,24 @@ function after(
       doubts: [...later.doubts, 'the last of several words is taken'],
     };
   }
-  const superseded = laterSupersession(text);
+  const superseded = heldInPart.test(rest) ? null : laterSupersession(text);
   if (superseded) return { ...superseded, from: phrase.from, doubts: ['it says two things'] };
   const own = { ...phrase, by: null };
   if (/^\s*\?/.test(rest)) return { ...own, doubts: [...doubts, 'it stands with a question mark'] };
   if (/^\s*[-(,;]?\s*\(?(?:partial|partly|provisional|conditional|temporar)/i.test(rest))
     return { ...own, doubts: [...doubts, 'it holds only in part'] };
   const next = wordAt(rest.replace(/^[\s,;/(*_`–—-]*(?:and |but |then |now |later )?/i, ''));
-  const other = next && next.canonical !== phrase.canonical;
-  return { ...own, doubts: other ? [...doubts, `it also says “${next.word}”`] : doubts };
+  const other = next && next.canonical !== phrase.canonical ? next.word : otherWord(rest);
+  return { ...own, doubts: other ? [...doubts, `it also says “${other}”`] : doubts };
 }
+
+/** Words that take a status back, wherever they stand. */
+const takenBack =
+  /\b(super[sc]eded|deprecated|rejected|obsoleted?|withdrawn|reverted|revoked|abandoned|replaced|reversed|dormant|no longer|pending|draft)\b/i;
+
+/** The first word of a text that takes a status back; null when there is none. */
+export const otherWord = (text: string): string | null =>
+  takenBack.exec(text)?.[1]?.toLowerCase() ?? null;
 
 function laterSupersession(text: string) {
   const match = supersededLater.exec(text);

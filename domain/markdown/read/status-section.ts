@@ -11,6 +11,9 @@ const statusNames = new Set([
   'adr status',
   'decision status',
   'current status',
+  'lifecycle status',
+  'document status',
+  'decision state',
   'state',
   '状态',
   '狀態',
@@ -20,6 +23,15 @@ const statusNames = new Set([
   'stato',
   'статус',
   'status des adr',
+  'status der entscheidung',
+  'stan',
+  'stav',
+  'durum',
+  'tila',
+  'trạng thái',
+  '상태',
+  'situação',
+  'situation',
 ]);
 
 export const isStatusName = (name: string): boolean => statusNames.has(name);
@@ -45,6 +57,9 @@ const marks = /^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?/;
 const otherLink =
   /^(?!.*(?:super[sc]eded|replaced) by)[A-Z][a-z]+(?: [a-z]+){0,3}:?\s+\[[^\]]*\]\([^)]*\)\s*$/i;
 
+/** A line crossed out from end to end. */
+const struck = /^\s*(?:[-*+]\s+)?~~[^~]*~~\s*$/;
+
 /** The value of a status section, and a later line of it that says it is superseded. */
 export function statusIn(
   text: string,
@@ -57,14 +72,18 @@ export function statusIn(
   const lines = linesIn(blocks, section.own);
   const logged = lastOfLog(text, lines);
   if (logged) return { value: logged, superseded: null };
-  const told = lines.filter(({ text }) => !/^\s*>/.test(text));
+  const told = lines.filter(({ text }) => !/^\s*>/.test(text) && !struck.test(text));
   const spoken = told.length > 0 ? told : lines;
-  const ticked = spoken.find(({ text }) => /^\s*[-*+]\s+\[[xX]\]/.test(text));
+  const boxed = spoken.filter(({ text }) => /^\s*[-*+]\s+\[[ xX]\]/.test(text));
+  const ticked = boxed.find(({ text }) => !text.includes('[ ]'));
   const first =
     ticked ?? spoken.find((line) => !otherLink.test(line.text.replace(marks, ''))) ?? spoken[0];
   if (!first) return { value: headingBelow(section, sections), superseded: null };
   const later = spoken.find(
-    (line) => line.from > first.from && /^\W*(?:super[sc]eded|replaced)\s+by\s+\S/i.test(line.text),
+    (line) =>
+      line.from > first.from &&
+      !(ticked && boxed.includes(line)) &&
+      /^\W*(?:super[sc]eded|replaced)\s+by\s+\S/i.test(line.text),
   );
   return {
     value: spokenValue(text, first, lines),
@@ -114,6 +133,17 @@ function headingBelow(section: ReadSection, sections: readonly ReadSection[]): S
   const next = sections[sections.indexOf(section) + 1];
   if (!next || next.level <= section.level) return null;
   return wordAt(next.title) ? next.heading : null;
+}
+
+/** `### Date: 2020-04-05` as a field: a heading that is a named value. */
+export function headedDate(text: string, sections: readonly ReadSection[]): Field[] {
+  return sections.flatMap(({ heading }): Field[] => {
+    const words = text.slice(heading.from, heading.to);
+    const match = /^[\W\d]*(date|fecha|data|datum)\s*[:：]\s*(?=\S)/i.exec(words);
+    if (!match || !dateIn(words)) return [];
+    const span = cleanSpan(text, { from: heading.from + match[0].length, to: heading.to });
+    return [{ key: 'date', value: text.slice(span.from, span.to), span, where: 'section' }];
+  });
 }
 
 /** `## Status: Accepted` as a field. */

@@ -76,7 +76,7 @@ export function numberIn(reference: string): number | null {
       .at(-1) ?? '';
   const day = /^\d{4}[-_]\d{2}[-_]\d{2}[-_](?:(\d{1,5})[-_])?/.exec(last);
   if (day) return day[1] ? Number(day[1]) : null;
-  if (/^\d{8}(-|\.|$)/.test(last)) return null;
+  if (/^\d{8}(-|\.|$)/.test(last) || /^20\d{2}[-_](?:0[1-9]|1[0-2])[-_]/.test(last)) return null;
   const number =
     /^(?:[a-z]+[-_ ]+)*?#?(\d{1,5})(?!\d)(?=$|[-_. :#)])/i.exec(last)?.[1] ??
     /\bADR[ _-]*#?(\d{1,5})(?!\d)/i.exec(reference)?.[1];

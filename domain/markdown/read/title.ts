@@ -33,6 +33,10 @@ const numbered = [
   /^(0\d{2,4})[\s_-]+/,
   /^(?:ADR|LADR)\s*[:–—-]\s*()/i,
 ];
+/** Another folder's word for a decision: `HIP 40: `, `TDR-7 - `. It is one when the file's name has its number. */
+const ownWord = /^\[?\s*[A-Z]{2,6}[\s#_-]*0*(\d{1,5})\s*\]?\s*[:.)–—-]+\s+/;
+/** Dress around the number alone: `**ADR-0002** Use yeast`. */
+const dressed = /^(?:\*\*|__|`)(?:ADR|LADR|RFC)[\s#_-]*(\d{1,5})\s*[:.–—-]?(?:\*\*|__|`)[\s:–—-]*/i;
 
 export interface TitleRead {
   readonly title: ReadTitle | null;
@@ -48,7 +52,13 @@ export function titleHeading(headings: readonly Heading[]): Heading | null {
     const name = headingName(heading.text);
     return isStatusName(name) || sectionNames.has(name) || /^status\s*:/.test(name);
   };
-  return headings.find((heading) => heading.level === 1 && !named(heading)) ?? null;
+  const first = headings.find((heading) => heading.level === 1 && !named(heading));
+  if (first) return first;
+  // A piece of a larger page: its first heading is numbered like a title, a level or two down.
+  const numberedOnes = headings.filter(({ text }) => /^(?:ADR|LADR)[\s#_-]*\d{1,5}\b/i.test(text));
+  return numberedOnes.length === 1 && numberedOnes[0] === headings[0]
+    ? (numberedOnes[0] ?? null)
+    : null;
 }
 
 /** Title and number from heading, front matter and file name; the file name's number counts first. */
@@ -62,7 +72,7 @@ export function readTitle(
   const source = heading ? cleanSpan(text, heading.words) : field?.span;
   const name = path.split(/[/\\]/).at(-1) ?? '';
   const findings: Finding[] = [];
-  const parts = source ? partsOf(text, source) : null;
+  const parts = source ? partsOf(text, source, numberIn(name)) : null;
   if (!parts || parts.words.from >= parts.words.to) {
     const words = 'No title is written; the file’s name stands for it.';
     findings.push({ kind: 'guessed', about: 'title', words });
@@ -83,18 +93,23 @@ export function readTitle(
   };
 }
 
-function partsOf(text: string, span: Span) {
+function partsOf(text: string, span: Span, inName: number | null) {
   let { from, to } = span;
   const before = leadingStatus(text.slice(from, to));
   const status = before ? { from: from + before.from, to: from + before.to } : null;
   from += before?.end ?? 0;
   let number: number | null = null;
-  for (const pattern of numbered) {
+  for (const pattern of [dressed, ...numbered]) {
     const match = pattern.exec(text.slice(from, to));
     if (!match) continue;
     number = match[1] ? Number(match[1]) : null;
     from += match[0].length;
     break;
+  }
+  const own = ownWord.exec(text.slice(from, to));
+  if (number === null && own && Number(own[1]) === inName) {
+    number = inName;
+    from += own[0].length;
   }
   const behind = number === null || status ? null : leadingStatus(text.slice(from, to));
   const behindAt = behind ? { from: from + behind.from, to: from + behind.to } : null;
