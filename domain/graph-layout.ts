@@ -98,11 +98,25 @@ const placed = (box: Box, middle: Point): PlacedBox => ({
   y: middle.y - box.height / 2,
 });
 
+/** Drawings that are kept; the longest unasked goes first. */
+const most = 500;
+const kept = new Map<string, Drawing>();
+
 /**
  * The drawing that fits a width best: across when it fits, else down, else the narrower of the two,
- * which then scrolls.
+ * which then scrolls. The same graph is asked for with every look at a record and takes milliseconds
+ * to lay out, so its drawing is kept.
  */
 export function layoutWithin(graph: GraphOf, width: number, spacing: Spacing = roomy): Drawing {
+  const key = JSON.stringify([graph, width, spacing]);
+  const drawing = kept.get(key) ?? fittedTo(graph, width, spacing);
+  kept.delete(key);
+  kept.set(key, drawing);
+  for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
+  return drawing;
+}
+
+function fittedTo(graph: GraphOf, width: number, spacing: Spacing): Drawing {
   const across = layoutGraph(graph, 'right', spacing);
   if (across.width <= width) return across;
   const down = layoutGraph(graph, 'down');

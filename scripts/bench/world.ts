@@ -41,11 +41,11 @@ export async function openWorld(decisions: number): Promise<World> {
     await browser.signIn(email, place.password);
     return browser;
   };
-  const stop = async () => {
+  const stop = once(async () => {
     await app.stop();
     await pool.end();
     await place.stop();
-  };
+  });
   try {
     const teams = await teamsOf(rows, place);
     const emptyPage = await emptyTeam(rows, place);
@@ -64,6 +64,15 @@ export async function openWorld(decisions: number): Promise<World> {
     await stop();
     throw error;
   }
+}
+
+/** A stop that is asked for twice, by a signal and at the end, is one. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 const sizeOf = (decisions: number) =>

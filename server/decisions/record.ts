@@ -9,7 +9,7 @@ import {
 } from '#domain/record.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db, type Tx } from '../db.ts';
+import { db, sql, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
 import { templateOf } from '../templates/versions.ts';
 
@@ -96,12 +96,6 @@ export interface DecisionRecord {
 export const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
 
 const person = { select: { id: true, name: true } } as const;
-const linked = {
-  select: {
-    ...{ id: true, number: true, title: true, state: true },
-    service: { select: { slug: true } },
-  },
-} as const;
 
 /** Parts as stored → parts as typed. A stored part that no longer parses is a broken assumption. */
 export function readParts(rows: readonly { key: string; value: unknown }[]): RecordParts {
@@ -130,10 +124,9 @@ export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<D
         include: { _count: { select: { ballots: { where: { submittedAt: { not: null } } } } } },
       },
       proposals: { orderBy: { n: 'asc' } },
-      linksFrom: { include: { to: linked } },
-      linksTo: { include: { from: linked } },
     },
   });
+  const links = await linksOf(tx, row.id);
   const ids = [row.driverId, row.approverId, ...row.reviewers.map((r) => r.userId)];
   const people = await peopleById(
     tx,
@@ -155,8 +148,8 @@ export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<D
     decidedOn: dayOf(row.decidedOn),
     revisitOn: dayOf(row.revisitOn),
     rounds: row.rounds.map(({ _count, ...round }) => ({ ...round, ballotsIn: _count.ballots })),
-    linksOut: row.linksFrom.map((link) => summary(link, link.to)),
-    linksIn: row.linksTo.map((link) => summary(link, link.from)),
+    linksOut: links.filter(({ out }) => out).map(summary),
+    linksIn: links.filter(({ out }) => !out).map(summary),
   };
 }
 
@@ -165,22 +158,27 @@ export async function peopleById(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function summary(
-  link: { kind: LinkSummary['kind']; effectiveAt: Date | null },
-  other: {
-    id: string;
-    number: number;
-    title: string;
-    state: DecisionState;
-    service: { slug: string };
-  },
-): LinkSummary {
-  return {
-    kind: link.kind,
-    decisionId: other.id,
-    ref: decisionRef(other.service.slug, other.number),
-    title: other.title,
-    state: other.state,
-    effectiveAt: link.effectiveAt,
-  };
+interface LinkRow extends Omit<LinkSummary, 'ref'> {
+  readonly slug: string;
+  readonly number: number;
+  /** From the record; otherwise to it. */
+  readonly out: boolean;
 }
+
+/** The links of a record in both directions, each with the decision at its other end. */
+const linksOf = (tx: Tx, id: string): Promise<LinkRow[]> =>
+  tx.$queryRaw<LinkRow[]>(sql`
+    SELECT l.kind::text AS kind, l.effective_at AS "effectiveAt", l.out, d.id AS "decisionId",
+      s.slug, d.number, d.title, d.state::text AS state
+    FROM (
+      SELECT kind, effective_at, created_at, to_id AS other, true AS out
+        FROM decision_link WHERE from_id = ${id}
+      UNION ALL
+      SELECT kind, effective_at, created_at, from_id, false FROM decision_link WHERE to_id = ${id}
+    ) l JOIN decision d ON d.id = l.other JOIN service s ON s.id = d.service_id
+    ORDER BY l.created_at, l.kind, d.id`);
+
+const summary = ({ slug, number, out: _out, ...link }: LinkRow): LinkSummary => ({
+  ...link,
+  ref: decisionRef(slug, number),
+});
