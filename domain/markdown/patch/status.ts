@@ -42,6 +42,7 @@ const standsAbove = (doc: ReadDocument, status: ReadStatus): ReadStatus | undefi
   doc.otherStatuses.find(
     (other) =>
       status.where === 'section' &&
+      status.canonical === 'superseded' &&
       other.where === 'section' &&
       other.canonical !== status.canonical &&
       other.span.to < status.span.from,

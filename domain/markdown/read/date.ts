@@ -77,8 +77,11 @@ export function readDate(
   const all = [...plain, ...other];
   const dated =
     all.find((field) => dateIn(field.value)) ?? plain.find(({ value }) => !/^[{<[]/.test(value));
-  if (dated) return fromField(text, dated, all, plain.includes(dated));
-  return fromElsewhere(path, status);
+  const impossible = impossibleIn(status);
+  const read = dated
+    ? fromField(text, dated, all, plain.includes(dated))
+    : fromElsewhere(path, status);
+  return { date: read.date, findings: [...read.findings, ...impossible] };
 }
 
 function dateSection(text: string, sections: readonly ReadSection[]): Field[] {
@@ -127,6 +130,14 @@ function fromField(text: string, field: Field, all: readonly Field[], isPlain: b
       words: `The ${each.where} gives ${each.value} as the date.`,
     });
   return { date: { raw, day, where: field.where, span }, findings };
+}
+
+function impossibleIn(status: ReadStatus | null): Finding[] {
+  const date = status ? dateIn(status.raw) : null;
+  if (!status || !date || date.day) return [];
+  const raw = status.raw.slice(date.from, date.to);
+  const words = `The date “${raw}” in the status is no day of the calendar.`;
+  return [{ kind: 'not_understood', about: 'date', words }];
 }
 
 function fromElsewhere(path: string, status: ReadStatus | null) {

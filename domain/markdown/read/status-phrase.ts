@@ -98,17 +98,24 @@ function after(
   if (/^\s*[-(,;]?\s*\(?(?:partial|partly|provisional|conditional|temporar)/i.test(rest))
     return { ...own, doubts: [...doubts, 'it holds only in part'] };
   const next = wordAt(rest.replace(/^[\s,;/(*_`–—-]*(?:and |but |then |now |later )?/i, ''));
-  const other = next && next.canonical !== phrase.canonical ? next.word : otherWord(rest);
+  const other =
+    next && next.canonical !== phrase.canonical
+      ? next.word
+      : (otherWord(rest) ?? accepted(phrase, rest));
   return { ...own, doubts: other ? [...doubts, `it also says “${other}”`] : doubts };
 }
 
 /** Words that take a status back, wherever they stand. */
 const takenBack =
-  /\b(super[sc]eded|deprecated|rejected|obsoleted?|withdrawn|reverted|revoked|abandoned|replaced|reversed|dormant|no longer|pending|draft)\b/i;
+  /\b(super[sc]eded|deprecated|rejected|obsoleted?|withdrawn|reverted|revoked|abandoned|retired|expired|archived|rescinded|overruled|cancelled|canceled|deferred|postponed|on hold|replaced|reversed|dormant|invalid|no longer|never implemented|not implemented|pending|draft)\b/i;
+const laterAccepted = /\b(accepted|approved)\b/i;
 
 /** The first word of a text that takes a status back; null when there is none. */
 export const otherWord = (text: string): string | null =>
   takenBack.exec(text)?.[1]?.toLowerCase() ?? null;
+
+const accepted = ({ canonical }: Pick<Phrase, 'canonical'>, rest: string): string | null =>
+  canonical === 'accepted' ? null : (laterAccepted.exec(rest)?.[1]?.toLowerCase() ?? null);
 
 function laterSupersession(text: string) {
   const match = supersededLater.exec(text);

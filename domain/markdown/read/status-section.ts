@@ -46,11 +46,13 @@ export const headingName = (title: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim();
 
-/** The section that states the status: the highest of that name, the first among equals. */
-export function statusSection(sections: readonly ReadSection[]): ReadSection | null {
-  const named = sections.filter(({ title }) => isStatusName(headingName(title)));
-  return named.sort((a, b) => a.level - b.level || a.heading.from - b.heading.from)[0] ?? null;
-}
+/** The section that states the status: the first of that name. */
+export const statusSection = (sections: readonly ReadSection[]): ReadSection | null =>
+  statusSections(sections)[0] ?? null;
+
+/** All sections that state a status, as they stand in the file. */
+export const statusSections = (sections: readonly ReadSection[]): ReadSection[] =>
+  sections.filter(({ title }) => isStatusName(headingName(title)));
 
 const marks = /^\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?/;
 /** `Amended by [9. Help scripts](0009-help-scripts.md)`: a link of adr-tools, unless it supersedes. */
@@ -66,19 +68,19 @@ export function statusIn(
   blocks: Blocks,
   section: ReadSection,
   sections: readonly ReadSection[],
-): { readonly value: Span | null; readonly superseded: Span | null } {
+): { readonly value: Span | null; readonly superseded: Span | null; readonly isLog: boolean } {
   const named = fieldsIn(text, blocks, section.own).find(({ key }) => isStatusName(key));
-  if (named) return { value: named.span, superseded: null };
+  if (named) return { value: named.span, superseded: null, isLog: false };
   const lines = linesIn(blocks, section.own);
   const logged = lastOfLog(text, lines);
-  if (logged) return { value: logged, superseded: null };
+  if (logged) return { value: logged, superseded: null, isLog: true };
   const told = lines.filter(({ text }) => !/^\s*>/.test(text) && !struck.test(text));
   const spoken = told.length > 0 ? told : lines;
   const boxed = spoken.filter(({ text }) => /^\s*[-*+]\s+\[[ xX]\]/.test(text));
   const ticked = boxed.find(({ text }) => !text.includes('[ ]'));
   const first =
     ticked ?? spoken.find((line) => !otherLink.test(line.text.replace(marks, ''))) ?? spoken[0];
-  if (!first) return { value: headingBelow(section, sections), superseded: null };
+  if (!first) return { value: headingBelow(section, sections), superseded: null, isLog: false };
   const later = spoken.find(
     (line) =>
       line.from > first.from &&
@@ -88,6 +90,7 @@ export function statusIn(
   return {
     value: spokenValue(text, first, lines),
     superseded: later ? spokenValue(text, later, lines) : null,
+    isLog: false,
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Blocks } from './blocks.ts';
 import { withoutComments } from './blocks.ts';
 import type { Field, Finding, Place, ReadSection, ReadStatus, Span } from './document.ts';
+import { furtherIn } from './status-further.ts';
 import { type Phrase, readPhrase } from './status-phrase.ts';
-import { headedStatus, isStatusName, statusIn, statusSection } from './status-section.ts';
+import { headedStatus, isStatusName, statusIn, statusSections } from './status-section.ts';
+import { wordAt } from './status-words.ts';
 
 interface Said {
   readonly where: Place;
   readonly span: Span;
   readonly phrase: Phrase;
   readonly raw: string;
+  /** Words beside it that may take it back. */
+  readonly remarks?: readonly string[];
 }
 
 export interface StatusRead {
@@ -70,7 +74,7 @@ const statusOf = ({ span, phrase, raw, where }: Said): ReadStatus => ({
 
 const short = (words: string): string => (words.length > 60 ? `${words.slice(0, 59)}…` : words);
 
-function doubtsOf({ phrase, raw }: Said): Finding[] {
+function doubtsOf({ phrase, raw, remarks = [] }: Said): Finding[] {
   if (phrase.reading === 'template') {
     const words = 'The status is still the choice of the template.';
     return [{ kind: 'not_understood', about: 'status', words }];
@@ -79,7 +83,9 @@ function doubtsOf({ phrase, raw }: Said): Finding[] {
     const words = `The status “${short(raw)}” is none of those known here.`;
     return [{ kind: 'not_understood', about: 'status', words }];
   }
-  return phrase.doubts.map((doubt) => ({
+  const remark = remarks.find((word) => wordAt(word)?.canonical !== phrase.canonical);
+  const beside = remark ? [`the lines below it say “${remark}”`] : [];
+  return [...phrase.doubts, ...beside].map((doubt) => ({
     kind: 'guessed',
     about: 'status',
     words: doubt.startsWith('“')
@@ -96,7 +102,7 @@ function everythingSaid(sources: StatusSources): Said[] {
   ];
   const said = named.flatMap((field) => (field ? [saying(text, field.span, field.where)] : []));
   if (inTitle) said.push(saying(text, inTitle, 'title'));
-  said.push(...saidInSection(sources));
+  said.push(...saidInSections(sources));
   const place = ({ where }: Said) => order.indexOf(where);
   return said.sort((a, b) => place(a) - place(b));
 }
@@ -107,12 +113,27 @@ function saying(text: string, span: Span, where: Place): Said {
   return { where, span, phrase: readPhrase(words), raw };
 }
 
-function saidInSection({ text, blocks, sections }: StatusSources): Said[] {
-  const section = statusSection(sections);
-  if (!section) return [];
-  const { value, superseded } = statusIn(text, blocks, section, sections);
-  if (!value) return [];
-  const own = saying(text, value, 'section');
-  if (!superseded || own.phrase.canonical === 'superseded') return [own];
-  return [saying(text, superseded, 'section'), own];
+/** More sections of that name than any person writes; the first of them counts in any case. */
+const mostSections = 12;
+
+/** Every section of that name, and every line of it that states a status beside its first. */
+function saidInSections({ text, blocks, sections }: StatusSources): Said[] {
+  return statusSections(sections)
+    .slice(0, mostSections)
+    .flatMap((section): Said[] => {
+      const { value, superseded, isLog } = statusIn(text, blocks, section, sections);
+      if (!value) return [];
+      const own = saying(text, value, 'section');
+      const isMoved = superseded && own.phrase.canonical !== 'superseded';
+      const said = isMoved ? [saying(text, superseded, 'section'), own] : [own];
+      if (isLog) return said;
+      const taken = superseded ? [value, superseded] : [value];
+      const { stated, remarks } = furtherIn(text, blocks, section, taken);
+      const [first, ...others] = said;
+      return [
+        ...(first ? [{ ...first, remarks }] : []),
+        ...others,
+        ...stated.map((span) => saying(text, span, 'section')),
+      ];
+    });
 }

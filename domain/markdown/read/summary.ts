@@ -60,6 +60,7 @@ export function summarize(bytes: Uint8Array, file: string): FileSummary {
       ...summaryOf(doc),
       roundTrip: same ? 'identical' : 'differs',
       warnings: [
+        ...(bytes.length === 0 ? ['The file is empty.'] : []),
         ...(decoded.encoding === 'latin-1' ? [latin] : []),
         ...doc.findings.map(({ words }) => words),
       ],
