@@ -18,13 +18,13 @@ function repeats(
 }
 
 function checkEntry(ballot: Ballot, criterion: string, options: readonly string[]): Issue[] {
-  const entry = ballot.scores[criterion];
+  const entry = Object.hasOwn(ballot.scores, criterion) ? ballot.scores[criterion] : undefined;
   if (entry === undefined)
     return [{ path: [criterion], message: 'is missing; score it or abstain with a reason' }];
   if (isAbstention(entry)) return [];
   return [
     ...options
-      .filter((option) => entry[option] === undefined)
+      .filter((option) => !Object.hasOwn(entry, option))
       .map((option) => ({
         path: [criterion, option],
         message: 'is missing; an entry scores every option',

@@ -85,12 +85,20 @@ export function teamCells(
   return Object.fromEntries(cells);
 }
 
-/** Weights scaled to sum 1; all zero stays all zero. */
+/**
+ * Weights scaled to sum 1; all zero stays all zero. Weights near the ends of what a number can hold
+ * are brought to 1 by the largest first, or their sum would overflow and a division lose them.
+ */
 export function normalised(weights: Weights): Weights {
-  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-  const scale = sum > 0 ? 1 / sum : 0;
-  return Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, weight * scale]));
+  const values = Object.values(weights);
+  const sum = values.reduce((total, weight) => total + weight, 0);
+  const extreme = sum === Number.POSITIVE_INFINITY || (sum > 0 && sum < 1e-290);
+  if (extreme) return normalised(divided(weights, Math.max(...values)));
+  return divided(weights, sum || 1);
 }
+
+const divided = (weights: Weights, by: number): Weights =>
+  Object.fromEntries(Object.entries(weights).map(([id, weight]) => [id, weight / by]));
 
 /** The weights of the criteria that have a cell (J* of method 2.2), scaled to sum 1. */
 export function scoredWeights(cells: Cells, weights: Weights): Weights {

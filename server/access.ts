@@ -65,7 +65,7 @@ interface TeamRow {
 
 /**
  * The gate to a team. A stranger and a removed member get `not_found`, a member without the right
- * `forbidden`. With `lock`, the team row is locked until the end of the transaction.
+ * `forbidden`. Nothing is locked: who changes seats looks again once they are (`lockSeats`).
  */
 export async function teamGate(
   tx: Tx,
@@ -120,7 +120,9 @@ interface StandingRow extends DecisionRow {
 
 /**
  * The gate to a decision, loaded through the actor's own membership and locked until the end of the
- * transaction, so that state and role cannot change between the check and the write.
+ * transaction, so that its state cannot change between the check and the write. The lock comes first
+ * and by itself: a statement that waited for it would still see seats and policy as they were before.
+ * Whoever takes a person out locks the person's open decisions too, so a seat that is seen here stands.
  */
 export async function decisionGate(
   tx: Tx,
@@ -128,12 +130,14 @@ export async function decisionGate(
   decisionId: string,
   action: DecisionAction,
 ): Promise<Result<DecisionGrant>> {
-  const [row] = await tx.$queryRaw<StandingRow[]>(sql`
-    SELECT ${standingColumns(actor)}
+  const ownTeams = sql`
     FROM decision d
     JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
-    WHERE d.id = ${decisionId}
-    FOR UPDATE OF d`);
+    WHERE d.id = ${decisionId}`;
+  await tx.$queryRaw(sql`SELECT d.id ${ownTeams} FOR UPDATE OF d`);
+  const [row] = await tx.$queryRaw<StandingRow[]>(
+    sql`SELECT ${standingColumns(actor)} ${ownTeams}`,
+  );
   return granting(row, actor, action);
 }
 

@@ -8,12 +8,12 @@ import {
 } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Actor } from '../access.ts';
-import { db } from '../db.ts';
+import { db, type Tx } from '../db.ts';
 import { baseUrl } from '../env.ts';
 import { mailIsOn, sendMail } from '../mail/send.ts';
 import { resetLetter } from './letters.ts';
 import { forget, forgive, limits, mayTry } from './limits.ts';
-import { checkPassword, hashPassword } from './password.ts';
+import { checkPassword, hashPassword, patiently } from './password.ts';
 import { endSessions } from './people.ts';
 import { issueToken, spendToken, tokenSubject, voidTokens } from './tokens.ts';
 
@@ -61,27 +61,40 @@ export async function changePassword(
   const { passwordPerAccount: limit } = limits;
   if (!(await mayTry(limit, actor.userId))) return err('too_many');
   const user = await db().user.findUniqueOrThrow({ where: { id: actor.userId } });
-  const right = user.passwordHash === null || (await checkPassword(user.passwordHash, current));
+  const { passwordHash } = user;
+  const right =
+    passwordHash === null || (await patiently(() => checkPassword(passwordHash, current)));
+  if (right === null) return err('unavailable', crowded);
   if (!right) return err('invalid', 'The current password is not right.');
   await forget(limit, actor.userId);
-  return setPassword({ ...user, email: user.email ?? '' }, password, actor.sessionId);
+  return setPassword({ ...user, email: user.email ?? '' }, password, {
+    keepSession: actor.sessionId,
+  });
 }
 
 const guessable = 'That password is too close to your name or address. Choose another.';
 
+const crowded = 'Many people sign in right now. Try again shortly.';
+
+/**
+ * Everything that comes with a new password, in one transaction. `mayGoOn` is asked first in it: what
+ * it spends is spent only together with the password.
+ */
 async function setPassword(
   user: { readonly id: string; readonly name: string; readonly email: string },
   password: string,
-  keepSession?: string,
+  how: { readonly keepSession?: string; readonly mayGoOn?: (tx: Tx) => Promise<boolean> } = {},
 ): Promise<Result<null>> {
   if (isGuessable(password, user)) return err('invalid', guessable);
-  const passwordHash = await hashPassword(password);
-  await db().$transaction(async (tx) => {
+  const passwordHash = await patiently(() => hashPassword(password));
+  if (passwordHash === null) return err('unavailable', crowded);
+  return db().$transaction(async (tx) => {
+    if (how.mayGoOn && !(await how.mayGoOn(tx))) return err('expired');
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
-    await endSessions(tx, user.id, keepSession);
+    await endSessions(tx, user.id, how.keepSession);
     await voidTokens(tx, 'reset', user.id);
+    return ok(null);
   });
-  return ok(null);
 }
 
 export const endSessionSchema = z.strictObject({
@@ -144,13 +157,15 @@ export async function resetPassword(
   const holder = await tokenSubject('reset', token);
   const user = holder && (await db().user.findUnique({ where: { id: holder } }));
   if (!user || user.disabledAt) return err('expired');
-  const person = { ...user, email: user.email ?? '' };
-  // Looked at before the link is used up: a refused password must not cost the link.
-  if (isGuessable(password, person)) return err('invalid', guessable);
-  if ((await spendToken(db(), 'reset', token)) === null) return err('expired');
-  await forgive(limit, subnet);
   // Who used the link reads that mailbox.
-  if (user.email)
-    await db().user.update({ where: { id: user.id }, data: { emailVerifiedAt: new Date() } });
-  return setPassword(person, password);
+  const verified = user.email === null ? {} : { emailVerifiedAt: new Date() };
+  const done = await setPassword({ ...user, email: user.email ?? '' }, password, {
+    mayGoOn: async (tx) => {
+      if ((await spendToken(tx, 'reset', token)) === null) return false;
+      await tx.user.update({ where: { id: user.id }, data: verified });
+      return true;
+    },
+  });
+  if (done.ok) await forgive(limit, subnet);
+  return done;
 }

@@ -12,7 +12,7 @@ import { teamNameSchema } from '#domain/team.ts';
 import { db, isTaken, type Tx } from '../db.ts';
 import { foundFirstTeam } from '../teams/found.ts';
 import { forget, forgive, limits, mayTry } from './limits.ts';
-import { Crowded, checkPassword, hashPassword } from './password.ts';
+import { checkPassword, hashPassword, patiently } from './password.ts';
 import { createUser } from './people.ts';
 import { issueTicket, spendToken } from './tokens.ts';
 
@@ -45,16 +45,6 @@ export async function signInWithPassword(
   }
   await Promise.all([forget(perAccount, email), forgive(perSubnet, subnet)]);
   return ok({ userId: user.id });
-}
-
-/** null when so many passwords are being checked that this one has to be turned away. */
-async function patiently<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Crowded) return null;
-    throw error;
-  }
 }
 
 /** Who a one-time ticket was made for; null when it was used, has expired, or the account is closed. */

@@ -11,7 +11,7 @@ let busy = 0;
 const waiting: (() => void)[] = [];
 
 /** Thrown when so many passwords are being checked that another would only make all of them late. */
-export class Crowded extends Error {}
+class Crowded extends Error {}
 
 async function inLane<T>(work: () => Promise<T>): Promise<T> {
   if (busy >= lanes) {
@@ -30,6 +30,16 @@ async function inLane<T>(work: () => Promise<T>): Promise<T> {
 export const hashPassword = (password: string): Promise<string> =>
   inLane(() => hash(password, cost));
 
+/** null when so many passwords are being checked that this one has to be turned away. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Crowded) return null;
+    throw error;
+  }
+}
+
 let nobody: Promise<string> | undefined;
 
 /**
@@ -37,7 +47,8 @@ let nobody: Promise<string> | undefined;
  * no password has, so that the time does not tell whether an account exists.
  */
 export async function checkPassword(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword(crypto.randomUUID());
+  // Outside the lanes: a crowd at the first sign-in may not decide what unknown addresses get ever after.
+  nobody ??= hash(crypto.randomUUID(), cost);
   const against = stored ?? (await nobody);
   const right = await inLane(() => verify(against, password));
   return stored !== null && right;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type TeamRole, teamRoles } from '#domain/access.ts';
+import { type TeamAction, type TeamRole, teamRoles } from '#domain/access.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type TeamGrant, teamGate } from '../access.ts';
 import { change } from '../change.ts';
@@ -12,13 +12,27 @@ interface Seat {
   role: TeamRole;
 }
 
-/** Who sits in the team, the longest-serving first, with every seat locked until the change is done. */
-const lockSeats = (tx: Tx, grant: TeamGrant): Promise<Seat[]> =>
-  tx.$queryRaw<Seat[]>(sql`
+/**
+ * Who sits in the team, the longest-serving first, with every seat locked until the change is done.
+ * The gate is asked again behind the lock: another owner may have changed the actor's own seat before.
+ */
+async function lockSeats(
+  tx: Tx,
+  actor: Actor,
+  grant: TeamGrant,
+  action: TeamAction,
+): Promise<Result<Seat[]>> {
+  await tx.$queryRaw(sql`
+    SELECT user_id FROM membership WHERE team_id = ${grant.teamId} AND removed_at IS NULL
+    ORDER BY created_at, user_id FOR UPDATE`);
+  const still = await teamGate(tx, actor, { id: grant.teamId }, action);
+  if (!still.ok) return still;
+  const seats = await tx.$queryRaw<Seat[]>(sql`
     SELECT user_id AS "userId", role::text AS role FROM membership
     WHERE team_id = ${grant.teamId} AND removed_at IS NULL
-    ORDER BY created_at, user_id
-    FOR UPDATE`);
+    ORDER BY created_at, user_id`);
+  return ok(seats);
+}
 
 /** Who takes over open decisions: the owner who acts, else the longest-serving other owner. */
 function successorOf(seats: readonly Seat[], leaving: string, actorId: string): string | undefined {
@@ -35,14 +49,14 @@ export const memberSchema = z.strictObject({ teamId: z.string(), userId: z.strin
 export const removeMember = (
   actor: Actor,
   { teamId, userId }: z.infer<typeof memberSchema>,
-): Promise<Result<null>> =>
-  change(
-    (tx) => {
-      const action = userId === actor.userId ? 'team.read' : 'member.remove';
-      return teamGate(tx, actor, { id: teamId }, action);
-    },
+): Promise<Result<null>> => {
+  const action = userId === actor.userId ? 'team.read' : 'member.remove';
+  return change(
+    (tx) => teamGate(tx, actor, { id: teamId }, action),
     async (tx, grant) => {
-      const seats = await lockSeats(tx, grant);
+      const locked = await lockSeats(tx, actor, grant, action);
+      if (!locked.ok) return locked;
+      const seats = locked.value;
       if (!seats.some((seat) => seat.userId === userId)) return err('not_found');
       const successor = successorOf(seats, userId, actor.userId);
       if (successor === undefined) return err('not_ready', lastOwner);
@@ -56,6 +70,7 @@ export const removeMember = (
       return ok({ value: null, events: [...released, ...revoked, removed] });
     },
   );
+};
 
 const lastOwner = 'A team needs an owner. Make somebody else an owner first.';
 
@@ -69,7 +84,9 @@ export const setRole = (
   change(
     (tx) => teamGate(tx, actor, { id: teamId }, 'member.set_role'),
     async (tx, grant) => {
-      const seats = await lockSeats(tx, grant);
+      const locked = await lockSeats(tx, actor, grant, 'member.set_role');
+      if (!locked.ok) return locked;
+      const seats = locked.value;
       const seat = seats.find((one) => one.userId === userId);
       if (!seat) return err('not_found');
       if (seat.role === role) return ok({ value: null, events: [] });

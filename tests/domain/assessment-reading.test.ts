@@ -231,6 +231,13 @@ test('a name that would reach into the object’s own machinery is refused', () 
   ).toBe('ballots[0].reviewer: is a reserved word; choose another name');
 });
 
+test('a score that every object inherits is missing all the same', () => {
+  const inherited = { ...exampleA, options: ['go', 'constructor'] };
+  expect(complaint(() => undefined, inherited)).toContain(
+    'ballots[0].scores.perf.raw_speed.constructor: is missing',
+  );
+});
+
 test('optional parts may be left out and unknown ones are ignored', () => {
   const { seed: _, ...bare } = exampleA;
   const read = parseAssessment({ ...bare, title: 'Payments core' });

@@ -22,6 +22,17 @@ test('the worked example gives the cells, totals and margin of the method', () =
   expect(result.tie).toBe(false);
 });
 
+test('weights near the ends of what a number can hold weigh like any others', () => {
+  for (const weight of [1e308, 5e-324]) {
+    const criteria = exampleA.criteria.map((criterion) => ({ ...criterion, weight }));
+    const even = exampleA.criteria.map((criterion) => ({ ...criterion, weight: 1 }));
+    const { totals, verdict } = assess({ ...exampleA, criteria });
+    const expected = assess({ ...exampleA, criteria: even });
+    expect(totals).toEqual(expected.totals);
+    expect(verdict).toBe(expected.verdict);
+  }
+});
+
 test('averaging the reviewers’ totals would name the other winner, so it is not done', () => {
   const { reviewerTotals, ranking } = assess(exampleA);
   const own = Object.values(reviewerTotals);

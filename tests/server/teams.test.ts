@@ -1,4 +1,4 @@
-import { teamAccess } from '#server/access.ts';
+import { type Actor, decisionGate, teamAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { newId } from '#server/ids.ts';
 import { auditOf } from '#server/teams/audit.ts';
@@ -6,6 +6,7 @@ import { foundTeam, renameTeam } from '#server/teams/commands.ts';
 import { removeMember, setRole } from '#server/teams/member-commands.ts';
 import { membershipsOf } from '#server/teams/queries.ts';
 import { expect, test } from '#tests/support/database.ts';
+import { holding } from '#tests/support/holding.ts';
 import { codeOf, grantOf, must, person, team } from '#tests/support/world.ts';
 
 test('a team gets an address from its name, with a number when it is in use', async () => {
@@ -80,6 +81,44 @@ test('two owners who remove each other at once leave one', async () => {
     expect(owners).toBe(1);
   }
 });
+
+test('an owner who is made a viewer while they act has acted as a viewer', async ({ database }) => {
+  const { teamId, ana, ben, cy } = await team();
+  must(await setRole(ana, { teamId, userId: ben.userId, role: 'owner' }));
+  const locks = 'SELECT 1 FROM membership WHERE team_id = $1 FOR UPDATE';
+  const held = await holding(database, locks, [teamId]);
+  const [back, out] = [
+    setRole(ben, { teamId, userId: ben.userId, role: 'member' }),
+    removeMember(ben, { teamId, userId: cy.userId }),
+  ];
+  await held.waitedFor(2);
+  const demotes = "UPDATE membership SET role = 'viewer' WHERE team_id = $1 AND user_id = $2";
+  await held.run(demotes, [teamId, ben.userId]);
+  await held.end();
+  expect([codeOf(await back), codeOf(await out)]).toEqual(['forbidden', 'forbidden']);
+});
+
+test('who is taken out while their write waits for the record has written nothing', async ({
+  database,
+}) => {
+  const { teamId, ben, cy } = await team();
+  const id = await openDecision(teamId, ben.userId, cy.userId, 'scoring');
+  const held = await holding(database, 'SELECT 1 FROM decision WHERE id = $1 FOR UPDATE', [id]);
+  const write = decide(cy, id);
+  await held.waitedFor(1);
+  await held.run('DELETE FROM reviewer WHERE decision_id = $1 AND user_id = $2', [id, cy.userId]);
+  const removes = 'UPDATE membership SET removed_at = now() WHERE team_id = $1 AND user_id = $2';
+  await held.run(removes, [teamId, cy.userId]);
+  await held.end();
+  expect(await write).toBe('not_found');
+});
+
+/** What the gate says to a person who wants to read a decision with its row locked. */
+const decide = (actor: Actor, decisionId: string): Promise<string> =>
+  db().$transaction(async (tx) => {
+    const grant = await decisionGate(tx, actor, decisionId, 'decision.read');
+    return grant.ok ? 'granted' : grant.code;
+  });
 
 /** An open decision that Ben drives, Cy approves and both review, with Ben's ballot in. */
 async function openDecision(
