@@ -77,7 +77,7 @@ class Step implements fc.Command<Model, Real> {
     real.past.push(real.state);
     real.state = next;
     // What was decided is never open again, and nothing is accepted that was not proposed.
-    if (model.accepted) expect(['accepted', 'superseded']).toContain(real.state);
+    if (model.accepted) expect(['accepted', 'deprecated', 'superseded']).toContain(real.state);
     if (real.state === 'accepted') expect(model.proposals).toBeGreaterThan(0);
     if (real.past.some((state) => ended.includes(state))) throw new Error('left an end');
   }
@@ -113,9 +113,11 @@ test('every state is reached from draft', () => {
 
 /**
  * Discussions go on beside an ended record, an accepted one is looked at again, and the file of an
- * import may say what it says whatever its state here.
+ * import may say what it says whatever its state here. To deprecate says of a record that nobody
+ * should follow it; it changes nothing in it.
  */
-const besideTheRecord = /^(decision\.read|stack\.correct|thread\.\w+|revisit\.\w+|file\.edit)$/;
+const besideTheRecord =
+  /^(decision\.(?:read|deprecate)|stack\.correct|thread\.\w+|revisit\.\w+|file\.edit)$/;
 
 test('every action that changes a decision is closed once the decision has ended', () => {
   for (const state of [...ended, 'accepted'] as DecisionState[])
