@@ -6,6 +6,7 @@ import { list } from './rows/list.ts';
 import { live } from './rows/live.ts';
 import { markdown } from './rows/markdown.ts';
 import { open } from './rows/open.ts';
+import { reveal } from './rows/reveal.ts';
 import { save } from './rows/save.ts';
 import { search } from './rows/search.ts';
 import { stack } from './rows/stack.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
   search,
   save,
   live,
+  reveal,
   importing,
   exporting,
   stack,

@@ -12,7 +12,7 @@ export const markdown: Bench = {
       `SELECT array_agg(p.value #>> '{}') AS texts, sum(length(p.value #>> '{}'))::int AS size
        FROM part p JOIN decision d ON d.id = p.decision_id
        WHERE d.team_id = $1 AND d.kind = 'language' AND p.key = ANY($2)
-       GROUP BY d.id HAVING sum(length(p.value #>> '{}')) BETWEEN 3500 AND 4500
+       GROUP BY d.id HAVING sum(length(p.value #>> '{}')) BETWEEN 3000 AND 7000
        ORDER BY d.id LIMIT 400`,
       [team?.id, [...textPartKeys]],
     );

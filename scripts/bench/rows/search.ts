@@ -13,7 +13,7 @@ interface Question {
 
 /** The same for every team: words of the generator, from rare to everywhere. */
 const questions: readonly Question[] = [
-  { what: 'search: a rare word', q: 'cormerdal' },
+  { what: 'search: a rare word', q: 'cormerden' },
   { what: 'search: several words', q: 'sidecar pagination wasmtime' },
   { what: 'search: a word that stands in most records', q: 'latency', everywhere: true },
   { what: 'search: a typo', q: 'blom filtr' },
