@@ -47,13 +47,11 @@ function Moves({ plan }: { plan: Plan }) {
         return (
           <Move key={part.key} name={next?.name ?? part.name}>
             <Mark kind={part.language} />
+            <span>{languageWords(part)}</span>
             <ArrowRight className="size-3" strokeWidth={1.75} aria-hidden="true" />
+            <span className="sr-only">becomes</span>
             {next && <Mark kind={next.language} />}
-            <span>
-              {languageWords(part)}
-              <span className="sr-only"> becomes</span> <span aria-hidden="true">→</span>{' '}
-              {next ? languageWords(next) : ''}
-            </span>
+            <span>{next ? languageWords(next) : ''}</span>
           </Move>
         );
       })}

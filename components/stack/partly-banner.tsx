@@ -3,8 +3,16 @@ import Link from 'next/link';
 import type { StackPart } from '#server/stack/queries.ts';
 import { heldWords } from './day-words.ts';
 
+type Props = {
+  team: string;
+  /** What the decision put in force. */
+  parts: readonly StackPart[];
+  /** What its service is made of today. */
+  today: readonly StackPart[];
+};
+
 /** On a decision that lost some of its components: what it still holds, and who holds the rest. */
-export function PartlyBanner({ team, parts }: { team: string; parts: readonly StackPart[] }) {
+export function PartlyBanner({ team, parts, today }: Props) {
   const left = parts.filter((part) => !part.held.ended);
   const gone = parts.filter((part) => part.held.ended);
   if (left.length === 0 || gone.length === 0) return null;
@@ -21,14 +29,30 @@ export function PartlyBanner({ team, parts }: { team: string; parts: readonly St
       <ul className="pl-6 text-13 text-ink-2">
         {gone.map((part) => (
           <li key={part.id}>
-            {part.name} went to{' '}
-            <Link className="link num" href={`/${team}/decisions/${part.closed}`}>
-              {part.closed}
-            </Link>
-            , {heldWords(part.held.until, part.untilYear)}
+            {part.name} went to <Ref team={team} at={part.closed ?? ''} />,{' '}
+            {heldWords(part.held.until, part.untilYear)}
+            <Since team={team} part={part} today={today} />
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+/** Where the component went on from the one that took it over. */
+function Since({ team, part, today }: Pick<Props, 'team' | 'today'> & { part: StackPart }) {
+  const now = today.find(({ key }) => key === part.key);
+  if (!now) return '; it is no longer in the stack';
+  if (now.opened === part.closed) return null;
+  return (
+    <>
+      ; in force today from <Ref team={team} at={now.opened} />
+    </>
+  );
+}
+
+const Ref = ({ team, at }: { team: string; at: string }) => (
+  <Link className="link num" href={`/${team}/decisions/${at}`}>
+    {at}
+  </Link>
+);

@@ -17,11 +17,23 @@ const pendingWords = {
   relates_to: { out: 'Relates to', back: 'Related from' },
 } as const satisfies Record<LinkKind, { out: string; back: string }>;
 
-/** What a link says from one of its ends, as it stands now. */
-export const linkSaid = (
+/** The same where the older decision is in force for what is left of it. */
+const partlyWords = { out: 'Takes over part of', back: 'Partly replaced by' } as const;
+
+/**
+ * What a link says from one of its ends, as it stands now; `older` is the state of the decision it
+ * points at.
+ */
+export function linkSaid(
   link: { readonly kind: LinkKind; readonly effective: boolean },
   way: 'out' | 'back',
-): string => (link.effective ? linkWords : pendingWords)[link.kind][way];
+  older: DecisionState,
+): string {
+  if (!link.effective) return pendingWords[link.kind][way];
+  return link.kind === 'supersedes' && older === 'accepted'
+    ? partlyWords[way]
+    : linkWords[link.kind][way];
+}
 
 /** Words on the line of a drawing, read along the arrow. */
 export const lineWords = {
@@ -30,6 +42,7 @@ export const lineWords = {
   depends_on: 'depends on',
   relates_to: 'relates to',
 } as const satisfies Record<LinkKind, string>;
+export const partlyLineWords = 'takes over part of';
 
 /** False for a link from a decision that came to nothing: it no longer says anything. */
 export const stands = (link: { readonly state: DecisionState }): boolean =>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/ui/badge.tsx';
 import { mayOnDecision } from '#domain/access.ts';
+import type { DecisionState } from '#domain/lifecycle.ts';
 import type { LinkChoice } from '#server/decisions/queries.ts';
 import type { LinkSummary } from '#server/decisions/record.ts';
 import type { DecisionWeb } from '#server/decisions/web.ts';
@@ -42,7 +43,7 @@ export function LinksPart({ view, web, choices }: PartProps): ReactNode {
           The drawing shows the nearest decisions; there are more.
         </p>
       )}
-      <LinkLists decisions={decisions} out={record.linksOut} back={back}>
+      <LinkLists decisions={decisions} out={record.linksOut} back={back} state={grant.state}>
         {(link) =>
           mayLink && link.effectiveAt === null ? (
             <RemoveButton
@@ -75,9 +76,11 @@ function LinkLists(props: {
   decisions: string;
   out: readonly LinkSummary[];
   back: readonly LinkSummary[];
+  /** Of the decision they are about. */
+  state: DecisionState;
   children: (link: LinkSummary) => ReactNode;
 }) {
-  const { decisions, out, back, children } = props;
+  const { decisions, out, back, state, children } = props;
   if (out.length === 0 && back.length === 0) return null;
   return (
     <ul aria-label="Links" className="border-t border-line">
@@ -86,7 +89,7 @@ function LinkLists(props: {
           key={`${link.kind}${link.decisionId}`}
           decisions={decisions}
           link={link}
-          way="out"
+          said={linkSaid(asLink(link), 'out', link.state)}
         >
           {children(link)}
         </LinkLine>
@@ -96,25 +99,25 @@ function LinkLists(props: {
           key={`${link.kind}${link.decisionId}`}
           decisions={decisions}
           link={link}
-          way="back"
+          said={linkSaid(asLink(link), 'back', state)}
         />
       ))}
     </ul>
   );
 }
 
+const asLink = ({ kind, effectiveAt }: LinkSummary) => ({ kind, effective: effectiveAt !== null });
+
 function LinkLine(props: {
   decisions: string;
   link: LinkSummary;
-  way: 'out' | 'back';
+  said: string;
   children?: ReactNode;
 }) {
-  const { decisions, link, way, children } = props;
+  const { decisions, link, said, children } = props;
   return (
     <li className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 text-13">
-      <span className="text-ink-3 sm:w-40">
-        {linkSaid({ kind: link.kind, effective: link.effectiveAt !== null }, way)}
-      </span>
+      <span className="text-ink-3 sm:w-40">{said}</span>
       <span className="min-w-0 flex-1 basis-52">
         <Link className="link" href={`${decisions}/${link.ref}`}>
           <span className="num">{link.ref}</span>

@@ -3,7 +3,7 @@ import { GraphLine, wordsHeight, wordsWidth } from '#components/figures/graph-li
 import { type GraphOf, layoutWithin, type PlacedBox } from '#domain/graph-layout.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { DecisionWeb, WebDecision, WebLink } from '#server/decisions/web.ts';
-import { lineWords } from './link-words.ts';
+import { lineWords, partlyLineWords } from './link-words.ts';
 
 type Size = 'wide' | 'narrow';
 
@@ -32,20 +32,27 @@ const stateWords = {
   deprecated: 'deprecated',
 } as const satisfies Record<DecisionState, string>;
 
-const wordsOf = (link: WebLink): string[] =>
-  link.effective || link.kind === 'relates_to'
-    ? [lineWords[link.kind]]
-    : [lineWords[link.kind], 'once accepted'];
+/** What a line says; `older` is the decision it points at. */
+function wordsOf(link: WebLink, older: WebDecision | undefined): string[] {
+  if (!link.effective && link.kind !== 'relates_to') return [lineWords[link.kind], 'once accepted'];
+  const partly = link.kind === 'supersedes' && older?.state === 'accepted';
+  return [partly ? partlyLineWords : lineWords[link.kind]];
+}
 
 const idOf = (link: WebLink): string => `${link.from} ${link.kind} ${link.to}`;
 
 function graphOf(web: DecisionWeb, size: Size): GraphOf {
+  const words = (link: WebLink) =>
+    wordsOf(
+      link,
+      web.decisions.find(({ id }) => id === link.to),
+    );
   return {
     boxes: web.decisions.map(({ id }) => ({ id, ...node[size] })),
     lines: web.links.map((link) => ({
       ...{ id: idOf(link), from: link.from, to: link.to },
-      labelWidth: wordsWidth(wordsOf(link)),
-      labelHeight: wordsHeight(wordsOf(link)),
+      labelWidth: wordsWidth(words(link)),
+      labelHeight: wordsHeight(words(link)),
     })),
   };
 }
@@ -72,7 +79,7 @@ export function WebDiagram({ web, decisions, here, label }: WebProps) {
                 <GraphLine
                   key={line.id}
                   line={line}
-                  words={wordsOf(link)}
+                  words={wordsOf(link, known.get(link.to))}
                   quiet={!link.effective}
                   {...strokes[link.kind]}
                 />

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { When } from '#components/ui/when.tsx';
+import type { DecisionState } from '#domain/lifecycle.ts';
 import { hasTrigger, triggerWords } from '#domain/revisit.ts';
 import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
 import { linkSaid, stands } from '../links/link-words.ts';
@@ -8,6 +9,7 @@ import { linkSaid, stands } from '../links/link-words.ts';
 type MetaProps = {
   team: string;
   record: DecisionRecord;
+  state: DecisionState;
   /** Short names of the profiles. */
   profiles: readonly string[];
   /** One under the other beside the text, or in two columns below it. */
@@ -45,10 +47,18 @@ export function MetaColumn(props: MetaProps): ReactNode {
         </Fact>
       )}
       {record.linksOut.map((link) => (
-        <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="out" />
+        <LinkFact
+          key={`${link.kind}${link.decisionId}`}
+          {...{ team, link }}
+          said={linkSaid(asLink(link), 'out', link.state)}
+        />
       ))}
       {record.linksIn.filter(stands).map((link) => (
-        <LinkFact key={`${link.kind}${link.decisionId}`} team={team} link={link} way="back" />
+        <LinkFact
+          key={`${link.kind}${link.decisionId}`}
+          {...{ team, link }}
+          said={linkSaid(asLink(link), 'back', props.state)}
+        />
       ))}
       {tags.length > 0 && <Fact label="Tags">{tags.join(', ')}</Fact>}
       {hasTrigger(revisit) && revisit && (
@@ -74,10 +84,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function LinkFact(props: { team: string; link: LinkSummary; way: 'out' | 'back' }) {
-  const { team, link, way } = props;
+const asLink = ({ kind, effectiveAt }: LinkSummary) => ({ kind, effective: effectiveAt !== null });
+
+function LinkFact({ team, link, said }: { team: string; link: LinkSummary; said: string }) {
   return (
-    <Fact label={linkSaid({ kind: link.kind, effective: link.effectiveAt !== null }, way)}>
+    <Fact label={said}>
       <Link className="link num" href={`/${team}/decisions/${link.ref}`} title={link.title}>
         {link.ref}
       </Link>

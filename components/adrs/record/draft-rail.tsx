@@ -63,6 +63,7 @@ export function DraftRail({ view, newest, candidates }: RailProps): ReactNode {
       <MetaColumn
         team={view.team}
         record={record}
+        state={view.grant.state}
         profiles={view.profiles}
         people={!mayName}
         className="border-t border-line pt-4"

@@ -60,6 +60,8 @@ type BodyProps = {
   held: readonly StackPart[];
   /** Why it is not to be followed any more; null while it is. */
   deprecation: DeprecationWord | null;
+  /** What its service is made of today, where that is to be said. */
+  stackNow: readonly StackPart[];
   /** Weights that moved after the first reveal. */
   change: WeightChange | null;
 };
@@ -76,7 +78,7 @@ export function RecordTitle(props: BodyProps): ReactNode {
         <SupersededBanner team={team} by={taken} instead={instead} />
       )}
       {props.deprecation && <DeprecatedBanner word={props.deprecation} />}
-      <PartlyBanner team={team} parts={held} />
+      <PartlyBanner team={team} parts={held} today={props.stackNow} />
       {editable ? (
         <TitleEditor
           decisionId={record.id}

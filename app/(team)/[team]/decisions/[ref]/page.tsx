@@ -26,7 +26,7 @@ import { endingOf } from '#server/review/queries.ts';
 import { olderGrant, revisitOf } from '#server/revisit/queries.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { weightChangeOf } from '#server/scoring/weight-change.ts';
-import { stackOpenedBy } from '#server/stack/queries.ts';
+import { stackOf, stackOpenedBy } from '#server/stack/queries.ts';
 import { talkOf } from '#server/talk/load.ts';
 
 type Props = { readonly params: Promise<{ team: string; ref: string }> };
@@ -90,6 +90,7 @@ export default async function RecordPage({ params }: Props) {
       <MetaColumn
         team={team}
         record={record}
+        state={grant.state}
         profiles={view.profiles}
         recorded={grant.recorded}
         className="max-xl:grid-cols-2 max-xl:border-t max-xl:border-line max-xl:pt-6 sm:max-xl:grid-cols-4 xl:col-start-1 xl:row-start-1"
@@ -128,7 +129,9 @@ async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
     inForceStates.some((state) => state === grant.state) ? stackOpenedBy(grant.decisionId) : null,
   ]);
   const held = stack?.components ?? [];
-  return { web, instead, opened, revisit, held, older: older && (await olderOf(older)) };
+  const partly = held.some((part) => part.held.ended);
+  const stackNow = partly ? (await stackOf(grant.serviceId)).components : [];
+  return { web, instead, opened, revisit, held, stackNow, older: older && (await olderOf(older)) };
 }
 
 /** The decision that this one looks at again, as it reads. */
