@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { BoundaryAnswer, BoundaryQuestion } from '#domain/component-map.ts';
 import type { BoundaryFact, ScoreWords } from './shapes.ts';
 import type { BallotEditor } from './use-ballot.ts';
@@ -10,10 +10,12 @@ type BoundaryViewProps = {
   words: ScoreWords;
   ballot: BallotEditor;
   heading: RefObject<HTMLHeadingElement | null>;
+  /** The hybrid as it is mapped. */
+  map: ReactNode;
 };
 
 /** Three questions about how two components meet. They scale what the boundary costs the hybrid. */
-export function BoundaryView({ boundary, words, ballot, heading }: BoundaryViewProps) {
+export function BoundaryView({ boundary, words, ballot, heading, map }: BoundaryViewProps) {
   const given = ballot.draft.answers[boundary.id] ?? {};
   return (
     <>
@@ -23,6 +25,7 @@ export function BoundaryView({ boundary, words, ballot, heading }: BoundaryViewP
           Does the boundary from {boundary.from} to {boundary.to} hold?
         </h1>
       </div>
+      {map}
       {boundary.facts.length > 0 && (
         <ul className="flex flex-wrap gap-x-6 gap-y-1 border-y border-line py-4 text-13 text-ink-2">
           {boundary.facts.map((fact) => (

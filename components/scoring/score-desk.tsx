@@ -1,7 +1,8 @@
 'use client';
 
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { FormError } from '#components/ui/field.tsx';
+import { Twin } from '#components/ui/twin.tsx';
 import { BoundaryView } from './boundary-view.tsx';
 import { Blindness, CriterionView } from './criterion-view.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -36,6 +37,8 @@ export type ScoreDeskProps = {
   /** From the address: which step, and one at a time or the table. */
   at: string | null;
   view: View;
+  /** The hybrid as it was mapped when the round opened; null when none is scored. */
+  map: ReactNode;
   /** Nobody else is missing, and the policy opens the round with this ballot. */
   lastOne: boolean;
 };
@@ -84,6 +87,9 @@ export function ScoreDesk(props: ScoreDeskProps) {
         >
           <SaveStatus state={ballot.save} />
         </Onward>
+        {props.map && steps.step?.kind === 'criterion' && (
+          <Twin label="The hybrid as it is mapped">{props.map}</Twin>
+        )}
         <KeyHelp characterKeys={props.characterKeys} />
       </div>
     </div>
@@ -119,7 +125,7 @@ function Stage(props: StageProps) {
   }
   if (step.kind === 'boundary') {
     const shared = { words, ballot, heading };
-    return <BoundaryView key={step.id} {...shared} boundary={step.boundary} />;
+    return <BoundaryView key={step.id} {...shared} boundary={step.boundary} map={props.map} />;
   }
   const { criterion } = step;
   return (

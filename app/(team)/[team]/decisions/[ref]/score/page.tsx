@@ -10,6 +10,7 @@ import {
   scoreCriteria,
   scoreWords,
 } from '#components/scoring/desk-props.ts';
+import { HybridMap } from '#components/scoring/hybrid-map.tsx';
 import { PutDown, PutDownBefore } from '#components/scoring/put-down.tsx';
 import { RevealPanel } from '#components/scoring/reveal-panel.tsx';
 import { ScoreDesk } from '#components/scoring/score-desk.tsx';
@@ -106,6 +107,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           decisionId={grant.decisionId}
           criteria={criteria}
           boundaries={boundariesOf(round.map)}
+          map={round.map && <HybridMap map={round.map} weights={round.weights} />}
           evidence={evidenceFacts(evidence)}
           recordHref={base}
           words={scoreWords}
