@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { MarkChip, markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { PageTurner } from '#components/ui/page-turner.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import type { Language } from '#domain/component-map.ts';
@@ -58,7 +58,11 @@ export function DifferencePageBody(props: Props) {
           ) : (
             <DifferenceTable team={team} rows={rows} />
           )}
-          <Pages here={here} ask={ask} total={total} perPage={props.perPage} />
+          <PageTurner
+            page={ask.page}
+            last={Math.ceil(total / props.perPage)}
+            to={(page) => `${here}${stackQuery({ ...ask, on: null, page })}`}
+          />
           {total > 0 && (
             <PictureFoot
               file={`${files}/difference`}
@@ -171,21 +175,3 @@ function Change({ row }: { row: Difference }) {
 const Of = ({ side }: { side: Side }) => (
   <MarkChip kind={side.language}>{languageWords(side)}</MarkChip>
 );
-
-function Pages(props: { here: string; ask: Props['ask']; total: number; perPage: number }) {
-  const { here, ask, total, perPage } = props;
-  const last = Math.ceil(total / perPage);
-  if (last <= 1) return null;
-  const to = (page: number) => `${here}${stackQuery({ ...ask, on: null, page })}`;
-  return (
-    <nav aria-label="Pages" className="mt-4 flex flex-wrap items-center justify-between gap-3">
-      <p className="text-13 text-ink-3">
-        Page <span className="num">{ask.page}</span> of <span className="num">{last}</span>
-      </p>
-      <div className="flex gap-2">
-        {ask.page > 1 && <ButtonLink href={to(ask.page - 1)}>Earlier</ButtonLink>}
-        {ask.page < last && <ButtonLink href={to(ask.page + 1)}>Next</ButtonLink>}
-      </div>
-    </nav>
-  );
-}

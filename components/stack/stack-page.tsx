@@ -73,9 +73,20 @@ export function StackFrame({ here, ask, today, choices, title, children }: Frame
       <PageHead title={title} />
       <LookTabs {...{ here, ask, today }} />
       <LookForm {...{ here, ask, today, choices }} />
+      <TodayNote ask={ask} today={today} />
       <KnownNote ask={ask} here={here} />
       <div className="mt-10">{children}</div>
     </>
+  );
+}
+
+/** The stack is kept by day; what the services are called and who owns them is not. */
+function TodayNote({ ask, today }: Pick<FrameProps, 'ask' | 'today'>) {
+  if (ask.on === today && ask.known === null && ask.between === null) return null;
+  return (
+    <p className="mt-3 text-12 text-ink-3">
+      Names, owners, profiles and tags are those of today, whatever day is looked at.
+    </p>
   );
 }
 

@@ -3,12 +3,12 @@ import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
 import { inForceStates } from '#domain/lifecycle.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { type LinkKind, linkKinds } from '#domain/web-look.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Granted } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 
-export const linkKinds = ['supersedes', 'amends', 'depends_on', 'relates_to'] as const;
-export type LinkKind = (typeof linkKinds)[number];
+export type { LinkKind };
 
 export const linkSchema = z.strictObject({
   decisionId: decisionIdSchema,

@@ -9,6 +9,8 @@ import {
   type PlacedBox,
   tipPath,
 } from '#domain/graph-layout.ts';
+import { layoutClusters } from '#domain/graph-packing.ts';
+import { drawnLinks } from '#domain/web-look.ts';
 
 const graphs = fc.integer({ min: 0, max: 8 }).chain((count) =>
   fc.record({
@@ -122,4 +124,36 @@ test('a line is a path from its first to its last point, with a tip there', () =
   expect(tipPath(points)).toContain('L20 20L');
   expect(linePath([])).toBe('');
   expect(tipPath([{ x: 1, y: 1 }])).toBe('');
+});
+
+test('clusters stand side by side and in rows, each whole, and none meets another', () => {
+  fc.assert(
+    fc.property(graphs, (given) => {
+      const graph = graphOf(given);
+      const drawing = layoutClusters(graph, 420, { ranks: 16 });
+      expect(drawing.boxes.map(({ id }) => id).sort()).toEqual(
+        given.boxes.map(({ id }) => id).sort(),
+      );
+      expectClear(graph, drawing);
+    }),
+  );
+});
+
+test('of a web too large to draw, whole clusters are drawn while they fit, the newest first', () => {
+  const ends = fc.record({ from: fc.nat(30).map(String), to: fc.nat(30).map(String) });
+  fc.assert(
+    fc.property(
+      fc.array(ends, { maxLength: 40 }),
+      fc.integer({ min: 2, max: 40 }),
+      (links, most) => {
+        const drawn = drawnLinks(links, most);
+        const shown = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+        expect(shown.size).toBeLessThanOrEqual(most);
+        expect(new Set(drawn).size).toBe(drawn.length);
+        if (new Set(links.flatMap(({ from, to }) => [from, to])).size <= most)
+          expect(new Set(drawn)).toEqual(new Set(links));
+        if (links[0]) expect(drawn).toContain(links[0]);
+      },
+    ),
+  );
 });

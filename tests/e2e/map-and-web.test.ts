@@ -135,7 +135,18 @@ test('a decision is linked, stands in the web of both, and comes off again', asy
   await web.getByRole('list', { name: 'Links' }).getByRole('link').click();
   await page.waitForURL(`**/${other.ref}`);
   await expect(web.getByText('May be needed by')).toBeVisible();
-  await web.getByRole('list', { name: 'Links' }).getByRole('link').click();
+  await web.getByRole('link', { name: 'The whole web' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    '2 decisions hang together by 1 link.',
+  );
+  await page.getByLabel('Link').selectOption('Amends');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No link is like that.');
+  await page.getByRole('link', { name: 'All of it' }).click();
+  await page
+    .getByRole('row', { name: /depend on/ })
+    .getByRole('link', { name: ref })
+    .click();
   await page.waitForURL(`**/${ref}`);
   await web.getByRole('button', { name: `Remove the link to ${other.ref}` }).click();
   await expect(web.getByText('It stands alone.')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { closeDb } from '#server/db.ts';
 import { expect, test } from '#tests/support/app.ts';
 import {
@@ -12,6 +12,7 @@ import type { Scene } from '#tests/support/rounds.ts';
 
 test('one component of five moves to Rust; the stack is looked at on other days, by keys, and corrected', async ({
   app,
+  browser,
   page: ana,
   visitor,
 }) => {
@@ -27,7 +28,9 @@ test('one component of five moves to Rust; the stack is looked at on other days,
   await benAccepts(ben, scene);
   await daysByKeys(ana, scene);
   await aDayIsCorrected(ana, scene);
+  await oneComponentAlone(ana);
   await twoDaysCompared(ana, scene);
+  await withoutScripts(browser, ana, scene);
 });
 
 const anaSaysWhatItReplaces = (ana: Page, { slug, ref }: Scene): Promise<void> =>
@@ -56,6 +59,8 @@ const benAccepts = (ben: Page, { slug, ref }: Scene): Promise<void> =>
     await ben.goto(`/${slug}/decisions/ledger-0002`);
     await expect(ben.getByText('Still in force for Jobs, Mail, Payments API, Web.')).toBeVisible();
     await expect(ben.getByText(/^Ledger core went to/)).toBeVisible();
+    await expect(ben.getByText('Partly replaced by').first()).toBeVisible();
+    await expect(ben.getByText('Its place is taken by')).toHaveCount(0);
   });
 
 const daysByKeys = (ana: Page, { slug }: Scene): Promise<void> =>
@@ -100,6 +105,35 @@ const aDayIsCorrected = (ana: Page, { slug }: Scene): Promise<void> =>
     await expect(ana.getByRole('heading', { level: 1 })).toHaveText(
       'On 1 Oct 2024, as we knew it on 1 Jan 2020, nothing was recorded for Ledger.',
     );
+  });
+
+const oneComponentAlone = (ana: Page): Promise<void> =>
+  test.step('The day of one component is corrected alone; the rest keeps its day', async () => {
+    await ana.goto(new URL(ana.url()).pathname);
+    await ana.getByRole('button', { name: 'Correct the day' }).last().click();
+    const dialog = ana.getByRole('dialog');
+    await dialog.getByLabel('What it is about').selectOption('Mail alone');
+    await dialog.getByLabel('Day', { exact: true }).fill('2021-06-01');
+    await dialog.getByLabel('How do you know?').fill('It was sent by hand before.');
+    await dialog.getByRole('button', { name: 'Correct the day' }).click();
+    await expect(ana.getByText(/^Mail of ledger-0002 holds from another day/)).toBeVisible();
+    await expect(ana.getByText('from 1 Jun 2021')).toBeVisible();
+  });
+
+const withoutScripts = (browser: Browser, ana: Page, { slug }: Scene): Promise<void> =>
+  test.step('The form that asks for a day needs no scripts', async () => {
+    const storageState = await ana.context().storageState();
+    const baseURL = new URL(ana.url()).origin;
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState, baseURL });
+    const page = await context.newPage();
+    await page.goto(`/${slug}/services/ledger`);
+    await page.getByLabel('As of').fill('2021-04-01');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'On 1 Apr 2021, Ledger was Go.',
+    );
+    await expect(page).toHaveURL(/[?&]on=2021-04-01/);
+    await context.close();
   });
 
 const twoDaysCompared = (ana: Page, { slug }: Scene): Promise<void> =>

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { parseDecisionRef } from '#domain/ids.ts';
-import { decisionAccess } from '#server/access.ts';
+import type { WebAsk } from '#domain/web-look.ts';
+import { decisionAccess, teamAccess } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { addEvidence, removeEvidence } from '#server/decisions/evidence-commands.ts';
 import { removeLink, setLink } from '#server/decisions/link-commands.ts';
+import { teamWeb } from '#server/decisions/team-web.ts';
 import { decisionWeb } from '#server/decisions/web.ts';
 import { newId } from '#server/ids.ts';
 import { test } from '#tests/support/database.ts';
@@ -90,6 +92,34 @@ test.describe('links between decisions', () => {
       after.decisions.map(({ id }) => id),
       [a],
     );
+  });
+
+  test('come together in the web of the team, by service and kind, a page at a time', async () => {
+    const { teamId, ana, slug, ids } = await three();
+    const [a, b, c] = ids;
+    must(await setLink(ana, { decisionId: b, to: a, kind: 'depends_on' }));
+    must(await setLink(ana, { decisionId: c, to: b, kind: 'relates_to' }));
+    const other = must(
+      await createDecision(ana, {
+        ...{ teamId, newServiceName: 'Other', kind: 'general' as const, profiles: [] },
+      }),
+    );
+    must(await setLink(ana, { decisionId: other.decisionId, to: a, kind: 'amends' }));
+    const grant = must(await teamAccess(ana, slug));
+    const asked = (ask: Partial<WebAsk>) =>
+      teamWeb(grant, { service: '', kind: '', page: 1, ...ask });
+    const all = await asked({});
+    assert.deepEqual([all.total, all.decisions, all.links.length], [3, 4, 3]);
+    assert.equal(all.drawn.decisions.length, 4);
+    assert.deepEqual([all.drawn.cut, all.services.length], [false, 2]);
+    assert.deepEqual(
+      (await asked({ kind: 'amends' })).links.map(({ source, target }) => [source.id, target.id]),
+      [[other.decisionId, a]],
+    );
+    assert.equal((await asked({ service: 'other' })).total, 1);
+    assert.deepEqual((await asked({ page: 2 })).links, []);
+    await db().decision.update({ where: { id: other.decisionId }, data: { state: 'withdrawn' } });
+    assert.equal((await asked({})).total, 2);
   });
 
   test('supersede only what is accepted, of the same service', async () => {

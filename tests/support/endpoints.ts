@@ -102,6 +102,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
     queries: () => ['?on=2026-11-01&known=2026-11-02', '?from=2020-01-01&to=2199-01-01'],
   },
   '/(team)/[team]/revisit/page': teamPage,
+  '/(team)/[team]/decisions/web/page': teamPage,
   '/(team)/[team]/export/page': {
     who: { team: 'team.export' },
     kind: 'page',

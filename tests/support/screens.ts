@@ -49,6 +49,7 @@ const teamPlaces = {
   'decision made before': '/decisions/new/made',
   services: '/services',
   revisit: '/revisit',
+  'web of decisions': '/decisions/web',
   stack: '/stack',
   'stack on a day': '/stack?on=2024-06-01&known=2026-01-01',
   'stack, two days compared': '/stack?from=2016-01-01&to=2030-01-01',

@@ -28,7 +28,15 @@ export function LinksPart({ view, web, choices }: PartProps): ReactNode {
   if (none && !mayLink) return null;
   const decisions = `/${team}/decisions`;
   return (
-    <ReadSection id="links" title="Web of decisions">
+    <ReadSection
+      id="links"
+      title="Web of decisions"
+      aside={
+        <Link className="link text-13" href={`${decisions}/web?service=${record.service.slug}`}>
+          The whole web
+        </Link>
+      }
+    >
       <p className="text-ink-2">{webSentence(record.linksOut, back)}</p>
       {web.links.length > 0 && (
         <WebDiagram

@@ -1,6 +1,7 @@
 import { Fitted } from '#components/figures/fitted.tsx';
 import { GraphLine, wordsHeight, wordsWidth } from '#components/figures/graph-line.tsx';
-import { type GraphOf, layoutWithin, type PlacedBox } from '#domain/graph-layout.ts';
+import type { GraphOf, PlacedBox } from '#domain/graph-layout.ts';
+import { layoutClusters } from '#domain/graph-packing.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { DecisionWeb, WebDecision, WebLink } from '#server/decisions/web.ts';
 import { lineWords, partlyLineWords } from './link-words.ts';
@@ -8,6 +9,7 @@ import { lineWords, partlyLineWords } from './link-words.ts';
 type Size = 'wide' | 'narrow';
 
 const room = { wide: 660, narrow: 358 } as const;
+const pageRoom = 960;
 const node = { wide: { width: 190, height: 62 }, narrow: { width: 158, height: 62 } } as const;
 const spacing = { wide: { ranks: 40 }, narrow: { ranks: 16 } } as const;
 const inset = 10;
@@ -57,11 +59,22 @@ function graphOf(web: DecisionWeb, size: Size): GraphOf {
   };
 }
 
-type WebProps = { web: DecisionWeb; decisions: string; here: string; label: string };
+type WebProps = {
+  web: DecisionWeb;
+  decisions: string;
+  /** The decision the reader is at. */
+  here?: string;
+  label: string;
+  /** A page of its own, without a rail beside it. */
+  page?: true;
+};
 
-/** The decisions around one and the links between them; the lists beside it say the same. */
-export function WebDiagram({ web, decisions, here, label }: WebProps) {
-  const drawn = (size: Size) => layoutWithin(graphOf(web, size), room[size], spacing[size]);
+/** Decisions and the links between them; a list beside it says the same. */
+export function WebDiagram({ web, decisions, here, label, page }: WebProps) {
+  const drawn = (size: Size) => {
+    const width = page && size === 'wide' ? pageRoom : room[size];
+    return layoutClusters(graphOf(web, size), width, spacing[size]);
+  };
   const links = new Map(web.links.map((link) => [idOf(link), link]));
   const known = new Map(web.decisions.map((decision) => [decision.id, decision]));
   return (

@@ -44,6 +44,9 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
         title={foundSentence(find, found.total, found.nearly)}
         actions={
           <>
+            <ButtonLink href={`${base}/web`} variant="quiet">
+              Web
+            </ButtonLink>
             <ButtonLink href={`/${team}/revisit`} variant="quiet">
               Revisit
             </ButtonLink>
