@@ -32,6 +32,17 @@ for (const format of exportFormats.filter(({ original }) => !original)) {
   });
 }
 
+test('every format that leaves names the head of the history', () => {
+  const batch = batchOf(exportCases);
+  for (const format of exportFormats) {
+    const { own, beside } = filesOf(format, exportCases, batch);
+    const told = [...own, ...beside].some(
+      ({ text }) => text.includes(`event ${batch.head.seq}`) && text.includes(batch.head.hash),
+    );
+    expect(told, format.id).toBe(true);
+  }
+});
+
 test('each reader is told what it will miss, file by file', () => {
   const missed = (format: ExportFormat) =>
     missedBy(format, filesOf(format, exportCases, batchOf(exportCases)).own).map(

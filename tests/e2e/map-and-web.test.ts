@@ -139,7 +139,7 @@ test('a decision is linked, stands in the web of both, and comes off again', asy
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     '2 decisions hang together by 1 link.',
   );
-  await page.getByLabel('Link').selectOption('Amends');
+  await page.getByLabel('Link', { exact: true }).selectOption('Amends');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No link is like that.');
   await page.getByRole('link', { name: 'All of it' }).click();

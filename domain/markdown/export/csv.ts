@@ -11,9 +11,13 @@ export function csvCell(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-const columns = ['ref', 'service', 'number', 'title', 'status', 'outcome', 'date', 'recorded'];
+const columns = [
+  ...['ref', 'service', 'number', 'title', 'status', 'outcome', 'date', 'recorded'],
+  'history',
+];
 
-const row = (line: NamedLine): string[] => [
+/** The head of the history stands in each row: rows are sorted, cut and pasted. */
+const row = (line: NamedLine, { seq, hash }: Batch['head']): string[] => [
   line.ref,
   line.serviceName,
   String(line.number),
@@ -22,8 +26,11 @@ const row = (line: NamedLine): string[] => [
   line.outcome ? outcomeWords[line.outcome] : '',
   line.decidedYearOnly ? (line.decidedOn ?? '').slice(0, 4) : (line.decidedOn ?? ''),
   line.recorded ? 'without scoring' : '',
+  `event ${seq}, sha256:${hash}`,
 ];
 
 /** One line per decision, as RFC 4180 has it. */
-export const toCsv = ({ lines }: Batch): string =>
-  [columns, ...lines.map(row)].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+export const toCsv = ({ lines, head }: Batch): string =>
+  [columns, ...lines.map((line) => row(line, head))]
+    .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
+    .join('');
