@@ -45,6 +45,23 @@ export function stackAskOf(search: Search, today: string): StackAsk {
   };
 }
 
+/** What an address asks for and cannot get, a sentence each: days that are none, a belief to come. */
+export function unreadDays(search: Search, today: string): string[] {
+  const unread = (['on', 'from', 'to', 'known'] as const).flatMap((name) => {
+    const value = one(search[name])?.trim().slice(0, 40) ?? '';
+    if (value === '' || dayIn.parse(value) !== null) return [];
+    return [
+      name === 'known'
+        ? `“${value}” is no day. This is what is known now.`
+        : `“${value}” is no day. Today stands in its place.`,
+    ];
+  });
+  const known = dayIn.parse(one(search.known));
+  return known !== null && known > today
+    ? [...unread, `${known} is still to come. This is what is known now.`]
+    : unread;
+}
+
 /** The same as the part of an address behind the path; empty when it asks for nothing. */
 export function stackQuery(
   ask: Partial<Pick<StackAsk, 'known' | 'between' | 'page'>> & {

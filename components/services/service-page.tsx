@@ -5,8 +5,7 @@ import { DueOfService } from '#components/adrs/revisit/revisit-banner.tsx';
 import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ChangeList } from '#components/stack/change-list.tsx';
-import { CorrectDay } from '#components/stack/correct-day.tsx';
-import { KnownNote, LookForm } from '#components/stack/look-form.tsx';
+import { KnownNote, LookForm, UnreadNote } from '#components/stack/look-form.tsx';
 import { lookOpening } from '#components/stack/look-words.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -20,6 +19,7 @@ import type { StackChange } from '#server/stack/changes.ts';
 import type { Correction, Stack } from '#server/stack/queries.ts';
 import { About } from './about-service.tsx';
 import { ArchiveService, RestoreService } from './archive-service.tsx';
+import { CorrectChange } from './correct-change.tsx';
 import { Corrections } from './corrections.tsx';
 import { DecisionLines } from './decision-lines.tsx';
 import { FactTable } from './fact-table.tsx';
@@ -42,6 +42,8 @@ type Props = {
   /** Its decisions that are due for a second look. */
   due: ComponentProps<typeof DueOfService>['due'];
   ask: StackAsk;
+  /** What the address asked for and nobody could read. */
+  unread: readonly string[];
   /** Who looks, for what may be corrected. */
   userId: string;
   owner: boolean;
@@ -64,6 +66,7 @@ export function ServicePageBody(props: Props) {
       {(dated || ask.known !== null) && (
         <div className="mb-8">
           <LookForm {...{ here, ask, today }} />
+          <UnreadNote words={props.unread} />
           <KnownNote ask={ask} here={here} />
         </div>
       )}
@@ -166,7 +169,9 @@ function History(props: Props) {
         <ChangeList
           team={team.slug}
           changes={changes}
-          action={(change) => correctOf(change, props)}
+          action={(change) =>
+            ask.known === null && mayCorrect(change, props) && <CorrectChange change={change} />
+          }
         />
         {corrections.length > 0 && <Corrections {...{ here, decisions, corrections }} />}
       </section>
@@ -174,29 +179,9 @@ function History(props: Props) {
   );
 }
 
-/** Owners and the driver of the decision, and only about what is known now. */
-function correctOf(change: StackChange, { owner, userId, ask, mayEdit }: Props): ReactNode {
-  const may = owner || (mayEdit && change.driverId === userId);
-  if (!may || ask.known !== null) return null;
-  return (
-    <CorrectDay
-      key={JSON.stringify([change.decisionId, change.day, change.opened, change.closed])}
-      decisionId={change.decisionId}
-      numbered={change.ref}
-      day={change.day}
-      yearOnly={change.yearOnly}
-      parts={partsOf(change)}
-    />
-  );
-}
-
-/** The components a change is about, each once, by name. */
-function partsOf({ opened, closed }: StackChange) {
-  const parts = new Map(
-    [...closed, ...opened].map(({ language: _language, ...part }) => [part.key, part]),
-  );
-  return [...parts.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
+/** Owners, and the driver of the decision; about what is known now alone. */
+const mayCorrect = (change: StackChange, { owner, userId, mayEdit }: Props): boolean =>
+  owner || (mayEdit && change.driverId === userId);
 
 function Decisions({ team, service, decisions, mayEdit }: Props) {
   const add = mayEdit && !service.archivedAt && (

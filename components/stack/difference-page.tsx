@@ -22,6 +22,7 @@ type Props = {
   ask: StackAsk & { readonly between: NonNullable<StackAsk['between']> };
   today: string;
   choices: LookChoices;
+  unread: readonly string[];
   differences: Differences;
   perPage: number;
   steps: Steps;
@@ -36,7 +37,12 @@ export function DifferencePageBody(props: Props) {
   const query = stackQuery({ ...ask, on: null, page: 1 });
   const { total, rows } = differences;
   return (
-    <StackFrame {...{ here, ask, today }} choices={props.choices} title={sentence(props)}>
+    <StackFrame
+      {...{ here, ask, today }}
+      choices={props.choices}
+      unread={props.unread}
+      title={sentence(props)}
+    >
       <div className="grid gap-12">
         <Years {...{ steps, ask, today, undated, files, query }} />
         <section aria-labelledby="difference">
@@ -51,19 +57,18 @@ export function DifferencePageBody(props: Props) {
               </>
             }
           />
-          {total === 0 ? (
+          {total === 0 && (
             <p className="py-6 text-ink-2">
-              The stack was the same on both days. Choose days further apart.
+              Nothing is known to have changed between the two days. Choose days further apart.
             </p>
-          ) : (
-            <DifferenceTable team={team} rows={rows} />
           )}
+          {rows.length > 0 && <DifferenceTable team={team} rows={rows} />}
           <PageTurner
             page={ask.page}
-            last={Math.ceil(total / props.perPage)}
+            last={Math.ceil((total + differences.undated) / props.perPage)}
             to={(page) => `${here}${stackQuery({ ...ask, on: null, page })}`}
           />
-          {total > 0 && (
+          {rows.length > 0 && (
             <PictureFoot
               file={`${files}/difference`}
               query={query}
@@ -90,17 +95,26 @@ function sentence({ ask, differences }: Props): string {
   const { from, to } = ask.between;
   const knew = ask.known ? `, as we knew it on ${dayWords(ask.known)}` : '';
   const opening = `From ${dayWords(from)} to ${dayWords(to)}${knew}, `;
-  if (differences.total === 0) return `${opening}nothing changed.`;
+  return `${opening}${changedWords(differences)}.${recordedWords(differences)}`;
+}
+
+const components = (count: number) => `${many(count)} ${count === 1 ? 'component' : 'components'}`;
+
+function changedWords({ total, by }: Differences): string {
+  if (total === 0) return 'nothing changed';
   const grown = (['rust', 'go', 'other'] as const)
-    .filter((language) => differences.by[language] !== 0)
-    .map((language) => moved(language, differences.by[language]));
-  if (grown.length === 0) {
-    const { total } = differences;
-    return `${opening}${many(total)} ${total === 1 ? 'component' : 'components'} changed, and the counts stayed.`;
-  }
+    .filter((language) => by[language] !== 0)
+    .map((language) => moved(language, by[language]));
+  if (grown.length === 0) return `${components(total)} changed, and the counts stayed`;
   const last = grown.at(-1) ?? '';
-  const words = grown.length > 1 ? `${grown.slice(0, -1).join(', ')} and ${last}` : last;
-  return `${opening}${words}.`;
+  return grown.length > 1 ? `${grown.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** What came into the stack by being recorded, since a day nobody knows: it may have been there before. */
+function recordedWords({ undated }: Differences): string {
+  if (undated === 0) return '';
+  const words = components(undated);
+  return ` ${words.charAt(0).toUpperCase()}${words.slice(1)} with no known day ${undated === 1 ? 'was' : 'were'} first recorded in that time.`;
 }
 
 function DifferenceTable({ team, rows }: { team: string; rows: readonly Difference[] }) {

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { Twin } from '#components/ui/twin.tsx';
 
+const fileLink =
+  'link inline-flex min-h-8 min-w-8 items-center justify-center max-sm:min-h-11 max-sm:min-w-11';
+
 /** Under a picture: its table, and both as files. `file` is the address without its ending. */
 export function PictureFoot(props: {
   file: string;
@@ -17,11 +20,16 @@ export function PictureFoot(props: {
       <p className="mt-3 flex min-h-8 items-center gap-3 text-13 text-ink-3">
         Download
         {svg !== false && (
-          <a href={`${file}.svg${query}`} download className="link" aria-label={`${what} as SVG`}>
+          <a
+            href={`${file}.svg${query}`}
+            download
+            className={fileLink}
+            aria-label={`${what} as SVG`}
+          >
             SVG
           </a>
         )}
-        <a href={`${file}.csv${query}`} download className="link" aria-label={`${what} as CSV`}>
+        <a href={`${file}.csv${query}`} download className={fileLink} aria-label={`${what} as CSV`}>
           CSV
         </a>
       </p>

@@ -150,6 +150,12 @@ export function LookTabs({ here, ask, today }: Pick<Props, 'here' | 'ask' | 'tod
   );
 }
 
+/** What the address asked for and could not be shown, a sentence each. */
+export function UnreadNote({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return <p className="mt-3 border-l-2 border-brass pl-3 text-13">{words.join(' ')}</p>;
+}
+
 /** Says that this is an old belief, with the way back to what is known now. */
 export function KnownNote({ ask, here }: Pick<Props, 'ask' | 'here'>) {
   if (ask.known === null) return null;

@@ -7,10 +7,11 @@ import { Boundaries, NoDecision, Revisits } from './asides.tsx';
 import { ChangeList } from './change-list.tsx';
 import { PictureFoot } from './downloads.tsx';
 import { Kinds } from './kinds.tsx';
-import { KnownNote, type LookChoices, LookForm, LookTabs } from './look-form.tsx';
+import { KnownNote, type LookChoices, LookForm, LookTabs, UnreadNote } from './look-form.tsx';
 import { lookOpening } from './look-words.ts';
 import type { StackPageProps } from './portfolio-view.ts';
 import { Years } from './years.tsx';
+import { laterWords } from './years-caption.ts';
 
 /** What the team runs: in which languages, since when, and which decision made it so. */
 export function StackPageBody(props: StackPageProps) {
@@ -24,9 +25,14 @@ export function StackPageBody(props: StackPageProps) {
     on: ask.on === today ? null : ask.on,
   });
   return (
-    <StackFrame {...{ here, ask, today }} choices={props.choices} title={sentence(props)}>
+    <StackFrame
+      {...{ here, ask, today }}
+      choices={props.choices}
+      unread={props.unread}
+      title={[sentence(props), laterWords(props.undated)].filter(Boolean).join(' ')}
+    >
       <div className="grid gap-12">
-        <Years {...props} files={files} query={query} />
+        <Years {...props} counts={props.glance.components} files={files} query={query} />
         <Kinds {...props} files={files} query={query} />
         <div className="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_300px]">
           <section aria-labelledby="changes">
@@ -62,17 +68,20 @@ type FrameProps = {
   ask: StackAsk;
   today: string;
   choices: LookChoices;
+  /** What the address asked for and nobody could read. */
+  unread: readonly string[];
   title: string;
   children: ReactNode;
 };
 
 /** The sentence, the two ways to look, and the form that says at what. */
-export function StackFrame({ here, ask, today, choices, title, children }: FrameProps) {
+export function StackFrame({ here, ask, today, choices, unread, title, children }: FrameProps) {
   return (
     <>
       <PageHead title={title} />
       <LookTabs {...{ here, ask, today }} />
       <LookForm {...{ here, ask, today, choices }} />
+      <UnreadNote words={unread} />
       <TodayNote ask={ask} today={today} />
       <KnownNote ask={ask} here={here} />
       <div className="mt-10">{children}</div>

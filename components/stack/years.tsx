@@ -3,6 +3,7 @@ import { SectionHead } from '#components/shell/heads.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import { languages } from '#domain/component-map.ts';
+import type { LanguageCounts } from '#domain/stack.ts';
 import type { StackAsk } from '#domain/stack-look.ts';
 import type { Step, Steps } from '#server/stack/steps.ts';
 import { AsOfHandle } from './as-of-handle.tsx';
@@ -17,16 +18,18 @@ type Props = {
   ask: StackAsk;
   today: string;
   undated: StackPageProps['undated'];
+  /** Components in force on the day looked at; those that are drawn where two days are compared. */
+  counts?: LanguageCounts;
   files: string;
   query: string;
 };
 
 /** Components in force over the years, with the handle, the table and the files. */
-export function Years({ steps, ask, today, undated, files, query }: Props) {
+export function Years({ steps, ask, today, undated, counts, files, query }: Props) {
   const shape = yearsShape(steps.steps, today);
   if (!shape) return null;
   const { on, between } = ask;
-  const now = steps.steps.findLast((step) => step.day <= (between?.to ?? on));
+  const now = counts ?? steps.steps.findLast((step) => step.day <= (between?.to ?? on))?.counts;
   return (
     <section aria-labelledby="years">
       <SectionHead
@@ -36,7 +39,7 @@ export function Years({ steps, ask, today, undated, files, query }: Props) {
           <span className="inline-flex flex-wrap gap-x-4 gap-y-1">
             {languages.map((language) => (
               <MarkChip key={language} kind={language}>
-                {markWord[language]} <span className="num">{now?.counts[language] ?? 0}</span>
+                {markWord[language]} <span className="num">{now?.[language] ?? 0}</span>
               </MarkChip>
             ))}
           </span>

@@ -127,6 +127,8 @@ export interface Difference {
   readonly yearOnly: boolean;
   /** It went with its service, by no decision. */
   readonly archived: boolean;
+  /** Recorded between the two days, and nobody knows since when it holds: no change that is known. */
+  readonly undated: boolean;
 }
 export interface Side {
   readonly language: Language;
@@ -134,9 +136,12 @@ export interface Side {
 }
 
 export interface Differences {
+  /** What changed, then what was only recorded. */
   readonly rows: readonly Difference[];
+  /** How many components changed, and how many more were only recorded in that time. */
   readonly total: number;
-  /** Change of the number of components, by language. */
+  readonly undated: number;
+  /** Change of the number of components, by language, among those whose day is known. */
   readonly by: Readonly<Record<Language, number>>;
   readonly decisions: number;
 }
@@ -154,13 +159,19 @@ type DifferenceRow = Omit<Difference, 'service' | 'ref' | 'was' | 'is'> & {
   isOther: string;
 };
 
-type Sums = Record<Language, number> & { readonly total: number; readonly decisions: number };
+type Sums = Record<Language, number> & Record<'total' | 'undated' | 'decisions', number>;
 
 interface Between {
   readonly from: string;
   readonly to: string;
 }
 type Compared = Omit<Scope, 'look'> & { readonly known: string | null };
+
+const noSums: Sums = { go: 0, rust: 0, other: 0, total: 0, undated: 0, decisions: 0 };
+
+const movedBy = (language: Language): Sql => sql`
+  count(*) FILTER (WHERE is_language = ${language} AND NOT undated)
+    - count(*) FILTER (WHERE was_language = ${language})`;
 
 /** Components that differ between two days, a row each; the bare facts, without names of others. */
 function changedBetween(scope: Compared, days: Between): Sql {
@@ -173,6 +184,7 @@ function changedBetween(scope: Compared, days: Between): Sql {
   return sql`
     SELECT COALESCE(n.service_id, w.service_id) AS service_id, COALESCE(n.key, w.key) AS key,
       COALESCE(n.name, w.name) AS name, n.id IS NULL AND w.closed_by IS NULL AS archived,
+      w.id IS NULL AND n.held_from IS NULL AS undated,
       w.language AS was_language, w.other_language AS was_other,
       n.language AS is_language, n.other_language AS is_other,
       COALESCE(n.opened_by, w.closed_by, w.opened_by) AS decision_id,
@@ -185,8 +197,9 @@ function changedBetween(scope: Compared, days: Between): Sql {
 
 /**
  * What is in force on a day against what was on an earlier one, component by component, by service.
- * A component counts as changed when another decision holds it or its language is another. The sums
- * are of all of them, the rows of one page; both are found in one pass.
+ * A component counts as changed when another decision holds it or its language is another; one that
+ * holds since nobody knows when was only recorded. The sums are of all of them, the rows of one page;
+ * both are found in one pass.
  */
 export async function stackDifference(
   scope: Compared,
@@ -196,36 +209,35 @@ export async function stackDifference(
   const [found] = await db().$queryRaw<{ sums: Sums; rows: DifferenceRow[] | null }[]>(sql`
     WITH changed AS MATERIALIZED (${changedBetween(scope, days)}),
     sums AS (
-      SELECT count(*) AS total, count(DISTINCT decision_id) AS decisions,
-        count(*) FILTER (WHERE is_language = 'go') - count(*) FILTER (WHERE was_language = 'go') AS go,
-        count(*) FILTER (WHERE is_language = 'rust') - count(*) FILTER (WHERE was_language = 'rust') AS rust,
-        count(*) FILTER (WHERE is_language = 'other') - count(*) FILTER (WHERE was_language = 'other') AS other
+      SELECT count(*) FILTER (WHERE NOT undated) AS total, count(*) FILTER (WHERE undated) AS undated,
+        count(DISTINCT decision_id) FILTER (WHERE NOT undated) AS decisions,
+        ${movedBy('go')} AS go, ${movedBy('rust')} AS rust, ${movedBy('other')} AS other
       FROM changed),
     page AS (
       SELECT c.*, s.slug, s.name AS service_name, s.archived_at,
-        row_number() OVER (ORDER BY lower(s.name), s.slug, c.day NULLS LAST, c.name) AS place
+        row_number() OVER (ORDER BY c.undated, lower(s.name), s.slug, c.day NULLS LAST, c.name) AS place
       FROM changed c JOIN service s ON s.id = c.service_id
       ORDER BY place LIMIT ${page.limit} OFFSET ${page.offset})
     SELECT to_json(sums) AS sums, (
       SELECT json_agg(json_build_object('slug', p.slug, 'serviceName', p.service_name, 'key', p.key,
-        'name', p.name, 'archived', p.archived, 'wasLanguage', p.was_language, 'wasOther', p.was_other,
+        'name', p.name, 'archived', p.archived, 'undated', p.undated, 'wasLanguage', p.was_language, 'wasOther', p.was_other,
         'isLanguage', p.is_language, 'isOther', p.is_other, 'decisionSlug', ds.slug, 'number', d.number,
         'title', d.title, 'yearOnly', p.year_only, 'day',
         ${dayText(sql`CASE WHEN p.archived THEN (p.archived_at AT TIME ZONE 'UTC')::date ELSE p.day END`)}
         ) ORDER BY p.place)
       FROM page p JOIN decision d ON d.id = p.decision_id JOIN service ds ON ds.id = d.service_id) AS rows
     FROM sums`);
-  const { total = 0, decisions = 0, go = 0, rust = 0, other = 0 } = found?.sums ?? {};
-  return { rows: (found?.rows ?? []).map(differenceOf), total, decisions, by: { go, rust, other } };
+  const { go = 0, rust = 0, other = 0, ...sums } = found?.sums ?? noSums;
+  return { rows: (found?.rows ?? []).map(differenceOf), ...sums, by: { go, rust, other } };
 }
 
 function differenceOf(row: DifferenceRow): Difference {
   const { slug, serviceName, decisionSlug, number } = row;
-  const { key, name, title, day, yearOnly, archived } = row;
+  const { key, name, title, day, yearOnly, archived, undated } = row;
   const side = (language: Language | null, otherLanguage: string) =>
     language === null ? null : { language, otherLanguage };
   return {
-    ...{ key, name, title, day, yearOnly, archived },
+    ...{ key, name, title, day, yearOnly, archived, undated },
     service: { slug, name: serviceName },
     ref: decisionRef(decisionSlug, number),
     was: side(row.wasLanguage, row.wasOther),

@@ -104,26 +104,32 @@ export const boundariesOn = ({ teamId, look, filter }: Scope): Promise<BoundaryU
     FROM used GROUP BY kind ORDER BY count DESC, kind`);
 };
 
-/** Services with components in force on the day whose first day nobody recorded; eight are named. */
-export async function undatedOn({ teamId, look, filter }: Scope): Promise<{
+/** What is in force since a day nobody recorded. */
+export interface Undated {
   readonly components: number;
   readonly services: number;
+  /** The first eight services by name. */
   readonly names: readonly string[];
-}> {
+  /** Components more that were recorded after the day: they may have been in force on it. */
+  readonly later: number;
+}
+
+/** Components in force on the day whose first day nobody recorded, and those recorded only after it. */
+export async function undatedOn({ teamId, look, filter }: Scope): Promise<Undated> {
   const day = sql`${look.on}::date`;
-  const [row] = await db().$queryRaw<
-    { components: number; services: number; names: string[] | null }[]
-  >(sql`
-    SELECT COALESCE(sum(count), 0)::int AS components, count(*)::int AS services,
-      (array_agg(name ORDER BY lower(name)))[1:8] AS names
+  const [row] = await db().$queryRaw<(Omit<Undated, 'names'> & { names: string[] | null })[]>(sql`
+    SELECT COALESCE(sum(count), 0)::int AS components, count(*) FILTER (WHERE count > 0)::int AS services,
+      (array_agg(name ORDER BY lower(name)) FILTER (WHERE count > 0))[1:8] AS names,
+      COALESCE(sum(later), 0)::int AS later
     FROM (
-      SELECT s.name, count(*) AS count
+      SELECT s.name, count(*) FILTER (WHERE ${holds(day)}) AS count,
+        count(*) FILTER (WHERE lower(x.held) > ${day}) AS later
       FROM ${componentsAs(look.known)} x JOIN service s ON s.id = x.service_id
-      WHERE x.team_id = ${teamId} AND x.held_from IS NULL AND ${holds(day)}
+      WHERE x.team_id = ${teamId} AND x.held_from IS NULL AND NOT isempty(x.held)
         AND ${alive(day, look.known)} ${narrowed(filter)}
       GROUP BY s.id) undated`);
-  const { components = 0, services = 0, names } = row ?? {};
-  return { components, services, names: names ?? [] };
+  const { components = 0, services = 0, names, later = 0 } = row ?? {};
+  return { components, services, names: names ?? [], later };
 }
 
 /** What the filters can be set to. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { keyedDay } from '#components/stack/keyed-day.ts';
 import { yearsShape } from '#components/stack/years-shape.ts';
-import { stackAskOf, stackQuery } from '#domain/stack-look.ts';
+import { stackAskOf, stackQuery, unreadDays } from '#domain/stack-look.ts';
 
 const today = '2026-11-25';
 
@@ -19,6 +19,14 @@ test('what cannot be read counts as absent, and days given the wrong way round a
   expect(between).toEqual({ from: '2020-01-01', to: '2024-01-01' });
   expect(stackAskOf({ from: '2020-01-01' }, today).between?.to).toBe(today);
   expect(stackAskOf({ known: today }, today).known, 'today is now').toBeNull();
+});
+
+test('what an address cannot get is said, day by day', () => {
+  expect(unreadDays({ on: '2019-02-31', known: '2030-01-01' }, today)).toEqual([
+    '“2019-02-31” is no day. Today stands in its place.',
+    '2030-01-01 is still to come. This is what is known now.',
+  ]);
+  expect(unreadDays({ on: '2019-02-28', known: '', from: today }, today)).toEqual([]);
 });
 
 test('an address written from an answer is read as the same answer', () => {

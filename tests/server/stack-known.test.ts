@@ -226,6 +226,11 @@ async function compareDifference(teamId: string, told: readonly Told[], known: s
   expect(found.rows.map((row) => `${row.service.name} ${row.key}`).sort()).toEqual(
     [...changed].sort(),
   );
-  const [a, b] = [countsOf(was), countsOf(is)];
+  const keyOf = (one: { service: string; key: string }) => `${one.service} ${one.key}`;
+  const before = new Set(was.map(keyOf));
+  const dated = is.filter((one) => one.from !== null || before.has(keyOf(one)));
+  expect(found.undated).toBe(is.length - dated.length);
+  expect(found.total).toBe(changed.size - found.undated);
+  const [a, b] = [countsOf(was), countsOf(dated)];
   expect(found.by).toEqual({ go: b.go - a.go, rust: b.rust - a.rust, other: b.other - a.other });
 }

@@ -78,9 +78,16 @@ test('the portfolio counts components and services, and steps only where a day i
     ],
   });
   expect(await undatedOn({ teamId, look: look(later) })).toEqual({
-    components: 1,
-    services: 1,
-    names: ['Gamma'],
+    ...{ components: 1, services: 1, names: ['Gamma'], later: 0 },
+  });
+  expect(await undatedOn({ teamId, look: look('2020-06-01') })).toEqual({
+    ...{ components: 0, services: 0, names: [], later: 1 },
+  });
+  const page = { limit: 10, offset: 0 };
+  const days = { from: '2022-01-01', to: later };
+  expect(await stackDifference({ teamId, known: null }, days, page)).toMatchObject({
+    ...{ total: 0, undated: 1, decisions: 0, by: { go: 0, rust: 0, other: 0 } },
+    rows: [{ name: 'Gamma', undated: true, day: null }],
   });
   const early = await servicesOn({ teamId, look: look('2020-06-01') });
   expect(early.map((service) => service.name)).toEqual(['Alpha']);

@@ -57,12 +57,17 @@ function graphOf(map: DrawnMap, size: 'wide' | 'narrow'): GraphOf {
 export function MapDiagram({ map, label }: { map: DrawnMap; label: string }) {
   const drawn = (size: 'wide' | 'narrow') =>
     layoutWithin(graphOf(map, size), room[size], spacing[size]);
+  const wide = drawn('wide');
+  // Many components beside each other: the boxes of a phone fit where the roomy ones do not.
+  const fits = wide.width <= room.wide;
   return (
     <Fitted
       label={label}
-      wide={drawn('wide')}
+      wide={fits ? wide : layoutWithin(graphOf(map, 'narrow'), room.wide, spacing.narrow)}
       narrow={drawn('narrow')}
-      draw={(drawing, size) => <MapDrawing map={map} drawing={drawing} size={size} />}
+      draw={(drawing, size) => (
+        <MapDrawing map={map} drawing={drawing} size={fits ? size : 'narrow'} />
+      )}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DifferencePageBody } from '#components/stack/difference-page.tsx';
 import { NoStack, StackPageBody } from '#components/stack/stack-page.tsx';
-import { type StackAsk, stackAskOf } from '#domain/stack-look.ts';
+import { type StackAsk, stackAskOf, unreadDays } from '#domain/stack-look.ts';
 import { teamAccess } from '#server/access.ts';
 import { requireActor } from '#server/session.ts';
 import { revisitsNear, undecidedServices } from '#server/stack/attention.ts';
@@ -32,18 +32,19 @@ export default async function StackPage({ params, searchParams }: Props) {
   const { teamId, now } = access.value;
   const today = now.toISOString().slice(0, 10);
   const ask = stackAskOf(search, today);
+  const shown = { team, teamId, today, unread: unreadDays(search, today) };
   if (!(await hasStack(teamId))) return <NoStack team={team} />;
   const { between } = ask;
   return between ? (
-    <Compared {...{ team, teamId, today }} ask={{ ...ask, between }} />
+    <Compared {...shown} ask={{ ...ask, between }} />
   ) : (
-    <OneDay {...{ team, teamId, today, ask }} />
+    <OneDay {...shown} ask={ask} />
   );
 }
 
-type Shown = { team: string; teamId: string; today: string };
+type Shown = { team: string; teamId: string; today: string; unread: readonly string[] };
 
-async function OneDay({ team, teamId, today, ask }: Shown & { ask: StackAsk }) {
+async function OneDay({ team, teamId, today, unread, ask }: Shown & { ask: StackAsk }) {
   const scope = { teamId, look: ask, filter: ask.filter };
   const [choices, glance, services, steps, undated, changes, boundaries, revisits, undecided] =
     await Promise.all([
@@ -59,7 +60,7 @@ async function OneDay({ team, teamId, today, ask }: Shown & { ask: StackAsk }) {
     ]);
   return (
     <StackPageBody
-      {...{ team, ask, today, choices, glance, services, steps, undated }}
+      {...{ team, ask, today, unread, choices, glance, services, steps, undated }}
       {...{ changes, boundaries, revisits, undecided }}
     />
   );
@@ -67,7 +68,7 @@ async function OneDay({ team, teamId, today, ask }: Shown & { ask: StackAsk }) {
 
 type Between = { ask: StackAsk & { between: NonNullable<StackAsk['between']> } };
 
-async function Compared({ team, teamId, today, ask }: Shown & Between) {
+async function Compared({ team, teamId, today, unread, ask }: Shown & Between) {
   const scope = { teamId, known: ask.known, filter: ask.filter };
   const look = { on: ask.between.to, known: ask.known };
   const perPage = differencesPerPage;
@@ -78,6 +79,8 @@ async function Compared({ team, teamId, today, ask }: Shown & Between) {
     undatedOn({ teamId, look, filter: ask.filter }),
   ]);
   return (
-    <DifferencePageBody {...{ team, ask, today, choices, differences, perPage, steps, undated }} />
+    <DifferencePageBody
+      {...{ team, ask, today, unread, choices, differences, perPage, steps, undated }}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ServicePageBody } from '#components/services/service-page.tsx';
 import { mayInTeam } from '#domain/access.ts';
-import { stackAskOf } from '#domain/stack-look.ts';
+import { stackAskOf, unreadDays } from '#domain/stack-look.ts';
 import { teamAccess } from '#server/access.ts';
 import { dueOfService } from '#server/revisit/queries.ts';
 import { budgetInForce } from '#server/services/budget.ts';
@@ -51,6 +51,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     <ServicePageBody
       team={{ id: grant.teamId, slug: team }}
       mayEdit={mayInTeam(grant.role, 'service.edit')}
+      unread={unreadDays(search, today)}
       owner={grant.role === 'owner'}
       userId={grant.actorId ?? ''}
       {...{
