@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { DueOfService } from '#components/adrs/revisit/revisit-banner.tsx';
 import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
