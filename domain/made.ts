@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { profileIds } from './built-in-template.ts';
 import { boundaryKindLabels, boundaryKinds, languageLabels, languages } from './component-map.ts';
 import { type Outcome, outcomes, partSchemas, type RecordParts } from './record.ts';
 import { componentKeys, type NewStack } from './stack.ts';
@@ -59,10 +58,10 @@ export const madeSchema = z.strictObject({
   reason: line(20_000).min(1, 'Say why it was decided so.'),
   consequences: line(20_000).default(''),
   sources: z.array(sourceSchema).max(20).default([]),
-  profiles: z
-    .array(z.enum(profileIds as [string, ...string[]]))
-    .max(profileIds.length)
-    .default([]),
+  /** A published version of one of the team's templates; the built-in one when absent. */
+  template: z.string().max(64).optional(),
+  /** Of that template. */
+  profiles: z.array(z.string().max(64)).max(30).default([]),
   tags: partSchemas.tags.default([]),
   revisit: partSchemas.revisit.optional(),
 });

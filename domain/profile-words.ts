@@ -33,10 +33,12 @@ const words: Readonly<Record<string, ProfileWords>> = {
   balanced: { group: 'otherwise', name: 'Balanced', line: 'no pull stands out yet' },
 };
 
-/** The profiles of the built-in template in its order, for forms in the browser: no schema comes along. */
-export const offeredProfiles: readonly (ProfileWords & { readonly id: string })[] = Object.entries(
-  words,
-).map(([id, said]) => ({ id, ...said }));
+/** A profile as a service is offered it. */
+export interface ServiceProfile extends ProfileWords {
+  readonly id: string;
+  /** The team's own template it is of; null for the built-in one. */
+  readonly from: string | null;
+}
 
 /** The words of a profile; one that a team made itself stands under its own name. */
 export const profileWords = (profile: Pick<Profile, 'id' | 'name'>): ProfileWords =>

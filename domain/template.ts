@@ -64,6 +64,8 @@ export type TemplateContent = {
 export type Template = TemplateContent & {
   /** What decisions and rounds pin: `1` is the built-in one, others are the id of a version. */
   version: string;
+  /** Its number among the versions of its template; the built-in one has none. */
+  n?: number;
 };
 
 /** The version that every team has. */

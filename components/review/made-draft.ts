@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BoundaryKind, Language } from '#domain/component-map.ts';
 import type { Outcome } from '#domain/record.ts';
+import { builtInVersion } from '#domain/template.ts';
 
 export interface ComponentRow {
   readonly id: number;
@@ -37,6 +38,8 @@ export interface MadeDraft {
   readonly context: string;
   readonly consequences: string;
   readonly sources: readonly SourceRow[];
+  /** The template it follows, and profiles of that. */
+  readonly template: string;
   readonly profiles: readonly string[];
   /** Decision id → how it lost its place; absent: it stays in force. */
   readonly replaced: Readonly<Record<string, 'whole' | 'named'>>;
@@ -54,6 +57,7 @@ const empty: MadeDraft = {
   context: '',
   consequences: '',
   sources: [],
+  template: builtInVersion,
   profiles: [],
   replaced: {},
 };
@@ -138,6 +142,7 @@ export function sentOf(draft: MadeDraft) {
       ...row,
       grade: row.figures && row.url ? ('C' as const) : ('D' as const),
     })),
+    template: draft.template,
     profiles: [...draft.profiles],
     supersedes: replacedAs(draft, 'whole'),
     takesOver: replacedAs(draft, 'named'),

@@ -9,7 +9,8 @@ import { AreaField, TextField } from '#components/ui/input.tsx';
 import type { ServiceChoice } from '#server/decisions/queries.ts';
 import { recordMadeDecisionAction } from '#server/review/actions.ts';
 import { type MadeDraft, sentOf, startOf, useMade } from './made-draft.ts';
-import { Components, type Holder, More, OutcomeChoice, Part, Sources } from './made-sections.tsx';
+import { type Holder, More, type OfferedTemplate } from './made-more.tsx';
+import { Components, OutcomeChoice, Part, Sources } from './made-sections.tsx';
 import { MadeWhen } from './made-when.tsx';
 
 type Props = {
@@ -18,12 +19,13 @@ type Props = {
   /** Decisions whose components are in force. */
   holders: readonly Holder[];
   startServiceId: string | null;
+  templates: readonly OfferedTemplate[];
 };
 
 type Errors = Readonly<Record<string, string>>;
 
 /** "We already decided": day, outcome, components, reason and sources, kept as an accepted record. */
-export function MadeForm({ team, services, holders, startServiceId }: Props) {
+export function MadeForm({ team, services, holders, startServiceId, templates }: Props) {
   const start = services.find((service) => service.id === startServiceId);
   const [pick, setPick] = useState<ServicePick>({
     text: start?.name ?? '',
@@ -73,6 +75,7 @@ export function MadeForm({ team, services, holders, startServiceId }: Props) {
       <More
         draft={draft}
         set={set}
+        templates={templates}
         holders={holders.filter((holder) => holder.serviceId === known?.id)}
       />
       <Sending busy={sending.busy} message={message} />

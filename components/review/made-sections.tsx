@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { MarkChip, markWord } from '#components/marks/mark.tsx';
-import { ProfileChoice } from '#components/services/profile-boxes.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field.tsx';
-import { AreaField, SelectField } from '#components/ui/input.tsx';
 import { type Outcome, outcomes } from '#domain/outcome.ts';
 import { type MadeDraft, type useMade, withRow } from './made-draft.ts';
 import { BoundaryFields, ComponentFields, SourceFields } from './made-rows.tsx';
@@ -48,15 +46,8 @@ export function OutcomeChoice(props: {
   );
 }
 
-type Made = ReturnType<typeof useMade>;
+export type Made = ReturnType<typeof useMade>;
 type Errors = Readonly<Record<string, string>>;
-
-export type Holder = {
-  readonly id: string;
-  readonly ref: string;
-  readonly title: string;
-  readonly serviceId: string;
-};
 
 export function Components({ made, errors }: { made: Made; errors: Errors }) {
   const { draft, set } = made;
@@ -116,58 +107,6 @@ export function Sources({ made, errors }: { made: Made; errors: Errors }) {
       <div>
         <Button onClick={made.addSource}>Add source</Button>
       </div>
-    </Part>
-  );
-}
-
-function replacing({ replaced }: MadeDraft, id: string, how: string): MadeDraft['replaced'] {
-  const { [id]: _before, ...others } = replaced;
-  return how === 'whole' || how === 'named' ? { ...others, [id]: how } : others;
-}
-
-export function More(props: { draft: MadeDraft; set: Made['set']; holders: readonly Holder[] }) {
-  const { draft, set, holders } = props;
-  const toggled = (list: readonly string[], id: string) =>
-    list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
-  return (
-    <Part title="More" aside="all of it may stay empty">
-      <AreaField
-        name="context"
-        label="Context"
-        optional
-        value={draft.context}
-        onChange={(event) => set({ context: event.target.value })}
-      />
-      <AreaField
-        name="consequences"
-        label="Consequences"
-        optional
-        value={draft.consequences}
-        onChange={(event) => set({ consequences: event.target.value })}
-      />
-      {holders.map((holder) => (
-        <SelectField
-          key={holder.id}
-          name={`replaced-${holder.id}`}
-          label={
-            <>
-              What became of <span className="num">{holder.ref}</span>
-            </>
-          }
-          hint={holder.title}
-          value={draft.replaced[holder.id] ?? ''}
-          onChange={(event) => set({ replaced: replacing(draft, holder.id, event.target.value) })}
-        >
-          <option value="">It stayed in force</option>
-          <option value="named">This one took over the components named above</option>
-          <option value="whole">This one took its place as a whole</option>
-        </SelectField>
-      ))}
-      <ProfileChoice
-        chosen={draft.profiles}
-        idBase="made-profile"
-        onToggle={(id) => set({ profiles: toggled(draft.profiles, id) })}
-      />
     </Part>
   );
 }

@@ -1,14 +1,14 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tag } from '#components/ui/badge.tsx';
-import { builtInTemplate } from '#domain/built-in-template.ts';
-import { profileNames } from '#domain/profile-words.ts';
+import type { ServiceProfile } from '#domain/profile-words.ts';
 import type { ServiceView } from '#server/services/queries.ts';
 
 /** What a service is in its owner's words, who that is, and where its code lives. */
-export function About({ service }: { service: ServiceView }) {
+export function About(props: { service: ServiceView; profiles: readonly ServiceProfile[] }) {
+  const { service } = props;
   const { description, owner, repoUrl, docsUrl } = service;
-  const profiles = profileNames(builtInTemplate.profiles, service.profiles);
+  const profiles = props.profiles.filter(({ id }) => service.profiles.includes(id));
   return (
     <div className="grid gap-2">
       {description && <p className="whitespace-pre-line">{description}</p>}
@@ -18,7 +18,10 @@ export function About({ service }: { service: ServiceView }) {
         {repoUrl && <OutLink href={repoUrl}>Repository</OutLink>}
         {docsUrl && <OutLink href={docsUrl}>Documentation</OutLink>}
         {profiles.map((profile) => (
-          <Tag key={profile}>{profile}</Tag>
+          <Tag key={profile.id}>
+            {profile.name}
+            {profile.from && <span className="text-ink-3">&nbsp;· {profile.from}</span>}
+          </Tag>
         ))}
       </p>
     </div>

@@ -1,12 +1,13 @@
 import { Checkbox } from '#components/ui/choice.tsx';
-import { offeredProfiles, profileGroupLabels, profileGroups } from '#domain/profile-words.ts';
+import { profileGroupLabels, profileGroups, type ServiceProfile } from '#domain/profile-words.ts';
 
-type Props = { chosen: readonly string[]; idBase: string };
+type Props = { offers: readonly ServiceProfile[]; chosen: readonly string[]; idBase: string };
 
 /** The profiles as boxes of a form, sent as `profiles[]`. */
-export function ProfileBoxes({ chosen, idBase }: Props) {
+export function ProfileBoxes({ offers, chosen, idBase }: Props) {
   return (
     <Boxes
+      offers={offers}
       box={(id) => ({ id: `${idBase}-${id}`, value: id, defaultChecked: chosen.includes(id) })}
     />
   );
@@ -16,6 +17,7 @@ export function ProfileBoxes({ chosen, idBase }: Props) {
 export function ProfileChoice(props: Props & { onToggle: (id: string) => void }) {
   return (
     <Boxes
+      offers={props.offers}
       box={(id) => ({
         id: `${props.idBase}-${id}`,
         value: id,
@@ -31,7 +33,19 @@ type Box = Pick<
   'id' | 'value' | 'checked' | 'defaultChecked' | 'onChange'
 >;
 
-function Boxes({ box }: { box: (id: string) => Box }) {
+/** Built-in profiles under their three headings, then those of each own template under its name. */
+const groupsOf = (offers: readonly ServiceProfile[]) => {
+  const own = [...new Set(offers.flatMap(({ from }) => from ?? []))];
+  return [
+    ...profileGroups.map((group) => ({
+      label: profileGroupLabels[group],
+      offers: offers.filter((offer) => offer.from === null && offer.group === group),
+    })),
+    ...own.map((from) => ({ label: from, offers: offers.filter((offer) => offer.from === from) })),
+  ].filter((group) => group.offers.length > 0);
+};
+
+function Boxes({ offers, box }: { offers: Props['offers']; box: (id: string) => Box }) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 text-13 font-medium">
@@ -39,20 +53,18 @@ function Boxes({ box }: { box: (id: string) => Box }) {
         <span className="font-normal text-ink-3">(what the work and the team are like)</span>
       </legend>
       <div className="grid gap-x-6 sm:grid-cols-2">
-        {profileGroups.map((group) => (
-          <div key={group}>
-            <p className="label mt-1">{profileGroupLabels[group]}</p>
-            {offeredProfiles
-              .filter((profile) => profile.group === group)
-              .map((profile) => (
-                <Checkbox
-                  key={profile.id}
-                  name="profiles[]"
-                  {...box(profile.id)}
-                  label={profile.name}
-                  hint={profile.line}
-                />
-              ))}
+        {groupsOf(offers).map((group) => (
+          <div key={group.label}>
+            <p className="label mt-1">{group.label}</p>
+            {group.offers.map((profile) => (
+              <Checkbox
+                key={profile.id}
+                name="profiles[]"
+                {...box(profile.id)}
+                label={profile.name}
+                hint={profile.line}
+              />
+            ))}
           </div>
         ))}
       </div>

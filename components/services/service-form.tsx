@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { ActionForm, FormArea, FormText, Send } from '#components/review/action-form.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import type { ServiceProfile } from '#domain/profile-words.ts';
 import { createServiceAction, editServiceAction } from '#server/services/actions.ts';
 import { ProfileBoxes } from './profile-boxes.tsx';
 
@@ -47,7 +48,12 @@ export type EditableService = {
 };
 
 /** What people say about a service. The version decides between two who edit at once. */
-export function EditService({ teamId, service }: { teamId: string; service: EditableService }) {
+export function EditService(props: {
+  teamId: string;
+  service: EditableService;
+  offers: readonly ServiceProfile[];
+}) {
+  const { teamId, service, offers } = props;
   return (
     <ActionForm
       key={service.version}
@@ -87,7 +93,7 @@ export function EditService({ teamId, service }: { teamId: string; service: Edit
         defaultValue={service.docsUrl}
         optional
       />
-      <ProfileBoxes chosen={service.profiles} idBase="service-profile" />
+      <ProfileBoxes offers={offers} chosen={service.profiles} idBase="service-profile" />
       <div>
         <Send busy="Saving">Save service</Send>
       </div>

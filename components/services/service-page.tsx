@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { DueOfService } from '#components/adrs/revisit/revisit-banner.tsx';
@@ -11,6 +10,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import { boundaryKindLabels } from '#domain/component-map.ts';
+import type { ServiceProfile } from '#domain/profile-words.ts';
 import { type StackAsk, stackQuery } from '#domain/stack-look.ts';
 import { stackWords } from '#domain/stack-words.ts';
 import type { BoundaryBudget } from '#server/services/budget.ts';
@@ -18,13 +18,13 @@ import type { ServiceDecisions, ServiceFact, ServiceView } from '#server/service
 import type { StackChange } from '#server/stack/changes.ts';
 import type { Correction, Stack } from '#server/stack/queries.ts';
 import { About } from './about-service.tsx';
-import { ArchiveService, RestoreService } from './archive-service.tsx';
+import { RestoreService } from './archive-service.tsx';
 import { CorrectChange } from './correct-change.tsx';
 import { Corrections } from './corrections.tsx';
 import { DecisionLines } from './decision-lines.tsx';
 import { FactTable } from './fact-table.tsx';
 import { NotFollowed } from './not-followed.tsx';
-import { EditService } from './service-form.tsx';
+import { Settings } from './service-settings.tsx';
 import { StackToday } from './stack-today.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -36,6 +36,8 @@ type Props = {
   history: Stack;
   decisions: ServiceDecisions;
   facts: readonly ServiceFact[];
+  /** The profiles of the templates the team uses. */
+  profiles: readonly ServiceProfile[];
   budget: BoundaryBudget | null;
   changes: readonly StackChange[];
   corrections: readonly Correction[];
@@ -61,7 +63,7 @@ export function ServicePageBody(props: Props) {
         above={{ href: `/${team.slug}/services`, label: 'Services' }}
         title={sentence(props)}
       >
-        <About service={service} />
+        <About service={service} profiles={props.profiles} />
       </PageHead>
       {(dated || ask.known !== null) && (
         <div className="mb-8">
@@ -82,7 +84,7 @@ export function ServicePageBody(props: Props) {
         {dated && <History {...props} />}
         {decisions.total > 0 && <Decisions {...props} />}
         {props.facts.length > 0 && <Facts {...props} />}
-        {props.mayEdit && <Settings {...props} />}
+        {props.mayEdit && <Settings team={team} service={service} profiles={props.profiles} />}
       </div>
     </>
   );
@@ -211,28 +213,5 @@ function Facts({ team, facts }: Props) {
       <SectionHead id="measured" title="Measured" aside="best grade first" />
       <FactTable facts={facts} decisions={`/${team.slug}/decisions`} />
     </section>
-  );
-}
-
-function Settings({ team, service }: Props) {
-  return (
-    <details className="group border-t border-line pt-2">
-      <summary className="-ml-1 inline-flex min-h-11 items-center gap-1 rounded-sm px-1 text-13 text-ink-2 hover:text-ink">
-        <ChevronRight
-          className="size-4 transition-transform group-open:rotate-90"
-          strokeWidth={1.5}
-          aria-hidden="true"
-        />
-        Edit or archive this service
-      </summary>
-      <div className="grid gap-8 pt-2 pb-4">
-        <EditService teamId={team.id} service={service} />
-        {!service.archivedAt && (
-          <div>
-            <ArchiveService teamId={team.id} serviceId={service.id} name={service.name} />
-          </div>
-        )}
-      </div>
-    </details>
   );
 }

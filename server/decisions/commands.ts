@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { profileIds } from '#domain/built-in-template.ts';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema, serviceIdSchema, teamIdSchema } from '#domain/ids.ts';
 import { type ApproverView, approverProblem } from '#domain/policy.ts';
 import { combineProfiles } from '#domain/profiles.ts';
 import { partSchemas } from '#domain/record.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { builtInVersion, type Template } from '#domain/template.ts';
+import type { Template } from '#domain/template.ts';
 import {
   type Actor,
   type DecisionGrant,
@@ -17,7 +16,7 @@ import {
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { insertService } from '../services/insert.ts';
-import { templateOf } from '../templates/versions.ts';
+import { chosenTemplate } from '../templates/offered.ts';
 import { insertDecision } from './insert.ts';
 import { insertLink } from './link-commands.ts';
 
@@ -59,30 +58,10 @@ async function chosenService(
     return err('invalid', 'Choose a service or name a new one.');
   }
   const name = input.newServiceName;
-  const profiles = input.profiles.filter((id) => profileIds.includes(id));
-  const made = await insertService(tx, grant, { name, profiles });
+  const made = await insertService(tx, grant, { name, profiles: [...input.profiles] });
   if (!made.ok) return made;
   const { serviceId: id, slug, events } = made.value;
   return ok({ id, slug, name, events });
-}
-
-/** The template a new decision follows: the newest version of one that is not retired. */
-async function chosenTemplate(
-  tx: Tx,
-  { teamId }: TeamGrant,
-  { template = builtInVersion, profiles }: NewDecisionInput,
-): Promise<Result<Template>> {
-  if (template !== builtInVersion) {
-    const offered = await tx.templateVersion.count({
-      where: { id: template, teamId, template: { retiredAt: null } },
-    });
-    if (offered === 0) return err('invalid', 'Choose a template that the team still uses.');
-  }
-  const chosen = await templateOf(teamId, template, tx);
-  const known = new Set(chosen.profiles.map(({ id }) => id));
-  return profiles.every((id) => known.has(id))
-    ? ok(chosen)
-    : err('invalid', 'Choose profiles of the template.');
 }
 
 /**

@@ -11,6 +11,7 @@ import { insertLink } from '../decisions/link-commands.ts';
 import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
 import { insertService } from '../services/insert.ts';
+import { chosenTemplate } from '../templates/offered.ts';
 import { askOfMade, takeEffect } from './made-effect.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -58,6 +59,8 @@ export const recordMadeDecision = (
       if (!made.success) return err('invalid', made.error.issues[0]?.message);
       const problems = madeProblems(made.data, grant.now.toISOString().slice(0, 10));
       if (problems.length > 0) return err('invalid', problems.join('\n'));
+      const template = await chosenTemplate(tx, grant, made.data);
+      if (!template.ok) return template;
       const service = await chosenService(tx, grant, {
         serviceId,
         newServiceName,
@@ -67,6 +70,7 @@ export const recordMadeDecision = (
       const written = await writeMade(tx, grant, {
         actor,
         made: made.data,
+        templateVersion: template.value.version,
         supersedes,
         takesOver,
         service: service.value,
@@ -111,6 +115,7 @@ async function chosenService(
 interface Writing {
   readonly actor: Actor;
   readonly made: Made;
+  readonly templateVersion: string;
   readonly supersedes: readonly string[];
   readonly takesOver: readonly string[];
   readonly service: Chosen;
@@ -119,7 +124,7 @@ interface Writing {
 async function writeMade(
   tx: Tx,
   team: TeamGrant,
-  { actor, made, supersedes, takesOver, service }: Writing,
+  { actor, made, templateVersion, supersedes, takesOver, service }: Writing,
 ): Promise<Result<{ decisionId: string; ref: string; events: NewEvent[] }>> {
   const { day, yearOnly } = dayOfMade(made);
   const { decisionId, ref } = await insertDecision(
@@ -127,6 +132,7 @@ async function writeMade(
     { ...team, actorId: actor.userId },
     {
       service,
+      templateVersion,
       kind: 'language',
       driverId: actor.userId,
       parts: partsOfMade(made),

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { NewService } from '#domain/service.ts';
 import { type Actor, teamGate } from '../access.ts';
 import { change } from '../change.ts';
+import { knownProfiles } from '../templates/offered.ts';
 import { insertService } from './insert.ts';
 
 export const createService = (
@@ -35,6 +36,8 @@ export const editService = (
     async (tx, grant) => {
       const old = await tx.service.findFirst({ where: { id: serviceId, teamId: grant.teamId } });
       if (!old) return err('not_found');
+      const known = await knownProfiles(tx, grant, fields.profiles, old.profiles);
+      if (!known.ok) return known;
       const { count } = await tx.service.updateMany({
         where: { id: serviceId, teamId: grant.teamId, version },
         data: { ...fields, version: { increment: 1 } },

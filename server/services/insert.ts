@@ -4,6 +4,7 @@ import { freeSlug, type NewService, wantedSlug } from '#domain/service.ts';
 import type { Granted } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import { knownProfiles } from '../templates/offered.ts';
 
 export interface InsertedService {
   readonly serviceId: string;
@@ -35,6 +36,8 @@ export async function insertService(
     );
   }
   const slug = freeSlug(asked, slugs);
+  const known = await knownProfiles(tx, grant, input.profiles ?? []);
+  if (!known.ok) return known;
   const serviceId = newId('svc');
   await tx.service.create({
     data: {

@@ -88,17 +88,6 @@ export async function publishedVersion(
   return row && templateOf(teamId, row.id);
 }
 
-/** The templates a new decision can follow: the built-in one, then the newest version of each own. */
-export async function offeredTemplates(grant: TeamGrant): Promise<Template[]> {
-  const own = await db().$queryRaw<{ id: string }[]>(sql`
-    SELECT DISTINCT ON (t.id) v.id
-    FROM template t JOIN template_version v ON v.template_id = t.id
-    WHERE t.team_id = ${grant.teamId} AND t.retired_at IS NULL
-    ORDER BY t.id, v.n DESC`);
-  const templates = await Promise.all(own.map(({ id }) => templateOf(grant.teamId, id)));
-  return [builtInTemplate, ...templates.sort((a, b) => a.name.localeCompare(b.name))];
-}
-
 /** What a file is made from: the built-in template, a version (`n`), or the draft. */
 export async function templateToFile(
   grant: TeamGrant,

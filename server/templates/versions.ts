@@ -21,7 +21,7 @@ export async function templateOf(
   if (known) return known;
   const row = await tx.templateVersion.findFirst({ where: { id: version, teamId } });
   if (!row) throw new Error(`The team has no template of version ${version}`);
-  const template = { ...(row.content as unknown as TemplateContent), version };
+  const template = { ...(row.content as unknown as TemplateContent), version, n: row.n };
   kept.set(key, template);
   const [oldest] = kept.keys();
   if (kept.size > mostKept && oldest) kept.delete(oldest);

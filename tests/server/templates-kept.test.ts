@@ -6,12 +6,13 @@ import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { exportedDecision } from '#server/exports/decision.ts';
+import { recordMadeDecision } from '#server/review/made-command.ts';
 import { saveScore, submitBallot } from '#server/scoring/ballot-commands.ts';
 import { openRound, revealRound } from '#server/scoring/commands.ts';
 import { newestResult } from '#server/scoring/queries.ts';
 import { retireTemplate } from '#server/templates/commands.ts';
 import { effectOn } from '#server/templates/effect.ts';
-import { offeredTemplates } from '#server/templates/queries.ts';
+import { offeredTemplates } from '#server/templates/offered.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { hybridMap, readingOf } from '#tests/support/rounds.ts';
 import { as, ownContent, publish, published, save, type Team } from '#tests/support/templates.ts';
@@ -84,10 +85,24 @@ test('a retired template is offered to nobody, and what follows it goes on', asy
   const { ana, teamId, slug } = place;
   const own = await published(place);
   const scene = await scored(place, own.version);
+  const old = { teamId, title: 'Old', decided: null, outcome: 'go', reason: 'So.' };
+  const recordOld = (profiles: readonly string[] = []) =>
+    recordMadeDecision(
+      ana,
+      as({
+        ...{ ...old, newServiceName: 'Old', template: own.version, profiles },
+        components: [{ name: 'old', language: 'go' }],
+      }),
+    );
+  expect(codeOf(await recordOld(['of_nobody']))).toBe('invalid');
+  const { decisionId } = must(await recordOld(['crud_api']));
+  const row = await db().decision.findUniqueOrThrow({ where: { id: decisionId } });
+  expect(row.templateVersion).toBe(own.version);
   must(await retireTemplate(ana, as({ teamId, templateId: own.id })));
   expect((await offeredTemplates(await grantOf(ana, slug))).map(({ name }) => name)).toEqual([
     'Go or Rust',
   ]);
+  expect(codeOf(await recordOld())).toBe('invalid');
   const again = {
     teamId,
     newServiceName: 'Gauge',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { When } from '#components/ui/when.tsx';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import { hasTrigger, triggerWords } from '#domain/revisit.ts';
+import { builtInVersion } from '#domain/template.ts';
 import type { DecisionRecord, LinkSummary } from '#server/decisions/record.ts';
 import { linkSaid, stands } from '../links/link-words.ts';
 
@@ -39,6 +40,16 @@ export function MetaColumn(props: MetaProps): ReactNode {
         <Fact label="Reviewers">{reviewers.map((person) => person.name).join(', ')}</Fact>
       )}
       {profiles.length > 0 && <Fact label="Profiles">{profiles.join(', ')}</Fact>}
+      {record.template.version !== builtInVersion && (
+        <Fact label="Template">
+          {record.template.name}
+          {record.template.n && (
+            <>
+              , version <span className="num">{record.template.n}</span>
+            </>
+          )}
+        </Fact>
+      )}
       {round && (
         <Fact label="Ballots">
           <span className="num">{round.ballotsIn}</span> of{' '}

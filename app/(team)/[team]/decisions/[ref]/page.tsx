@@ -36,8 +36,7 @@ export default async function RecordPage({ params }: Props) {
   const { team, ref } = await params;
   const loaded = await loadDecision(team, ref);
   const { grant, record } = loaded;
-  const editCost = await editCostOf(grant, record);
-  const view = recordView(team, grant, record, { html: rendered(record.parts), editCost });
+  const view = await viewOf(loaded, team);
   const [talk, evidence, responses, result, around, candidates, choices, file] = await Promise.all([
     talkOf(loaded),
     evidenceOf(grant),
@@ -50,18 +49,7 @@ export default async function RecordPage({ params }: Props) {
   ]);
   const total = totalOf(view, result);
   const change = await weightChangeOf(grant, record, result);
-  const deprecation = grant.state === 'deprecated' ? await endingOf(grant) : null;
-  const body = {
-    view,
-    deprecation,
-    evidence,
-    responses,
-    choices,
-    total,
-    change,
-    newest: result,
-    ...around,
-  };
+  const body = { view, evidence, responses, choices, total, change, newest: result, ...around };
   const rail = result && (
     <ResultRail
       reading={readingOf(result)}
@@ -100,6 +88,11 @@ export default async function RecordPage({ params }: Props) {
   );
 }
 
+async function viewOf({ grant, record }: LoadedDecision, team: string) {
+  const editCost = await editCostOf(grant, record);
+  return recordView(team, grant, record, { html: rendered(record.parts), editCost });
+}
+
 /** The title, the file it came from, and the record with what is said about it. */
 function Words(props: {
   body: ComponentProps<typeof RecordBody>;
@@ -120,18 +113,28 @@ function Words(props: {
 
 /** What the record hangs together with: other decisions, and the stack it opened. */
 async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
-  const [web, instead, opened, revisit, older, stack] = await Promise.all([
+  const [web, instead, opened, revisit, older, stack, deprecation] = await Promise.all([
     decisionWeb(grant),
     grant.state === 'superseded' ? inForceInstead(grant) : [],
     grant.recorded ? openedParts(grant) : null,
     revisitOf(grant),
     olderGrant(actor, team, grant),
     inForceStates.some((state) => state === grant.state) ? stackOpenedBy(grant.decisionId) : null,
+    grant.state === 'deprecated' ? endingOf(grant) : null,
   ]);
   const held = stack?.components ?? [];
   const partly = held.some((part) => part.held.ended);
   const stackNow = partly ? (await stackOf(grant.serviceId)).components : [];
-  return { web, instead, opened, revisit, held, stackNow, older: older && (await olderOf(older)) };
+  return {
+    web,
+    instead,
+    opened,
+    revisit,
+    deprecation,
+    held,
+    stackNow,
+    older: older && (await olderOf(older)),
+  };
 }
 
 /** The decision that this one looks at again, as it reads. */

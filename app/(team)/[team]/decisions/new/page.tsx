@@ -11,7 +11,7 @@ import { criterionGroupLabels, type Profile, type Template } from '#domain/templ
 import { teamAccess } from '#server/access.ts';
 import { serviceChoices } from '#server/decisions/queries.ts';
 import { requireActor } from '#server/session.ts';
-import { offeredTemplates } from '#server/templates/queries.ts';
+import { offeredTemplates } from '#server/templates/offered.ts';
 
 export const metadata: Metadata = { title: 'New decision' };
 

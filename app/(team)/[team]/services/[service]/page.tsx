@@ -11,6 +11,7 @@ import { decisionsOfService, factsOfService, serviceBySlug } from '#server/servi
 import { requireActor } from '#server/session.ts';
 import { changesOfService } from '#server/stack/changes.ts';
 import { correctionsOf, stackHistory, stackOf } from '#server/stack/queries.ts';
+import { offeredProfiles } from '#server/templates/offered.ts';
 
 type Props = {
   readonly params: Promise<{ team: string; service: string }>;
@@ -37,16 +38,18 @@ export default async function ServicePage({ params, searchParams }: Props) {
   const today = grant.now.toISOString().slice(0, 10);
   const ask = stackAskOf(search, today);
   const { on, known } = ask;
-  const [stack, history, changes, corrections, decisions, facts, budget, due] = await Promise.all([
-    stackOf(service.id, ask),
-    stackHistory(service.id, known),
-    changesOfService(service.id, known),
-    correctionsOf(grant, service.id, known),
-    decisionsOfService(grant, service),
-    factsOfService(grant, service),
-    budgetInForce(grant, service.id, on),
-    dueOfService(grant, service.id),
-  ]);
+  const [stack, history, changes, corrections, decisions, facts, budget, due, profiles] =
+    await Promise.all([
+      stackOf(service.id, ask),
+      stackHistory(service.id, known),
+      changesOfService(service.id, known),
+      correctionsOf(grant, service.id, known),
+      decisionsOfService(grant, service),
+      factsOfService(grant, service),
+      budgetInForce(grant, service.id, on),
+      dueOfService(grant, service.id),
+      offeredProfiles(grant),
+    ]);
   return (
     <ServicePageBody
       team={{ id: grant.teamId, slug: team }}
@@ -64,6 +67,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
         facts,
         budget,
         due,
+        profiles,
         ask,
         today,
       }}

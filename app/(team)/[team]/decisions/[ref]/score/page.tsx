@@ -85,7 +85,10 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
   const reviewers = record.reviewers.map(({ name }) => name);
   const counted = { n: round.n, reviewers, byItself };
   const criteria = scoreCriteria(record.template, round.criteria, round.weights);
+  const boundaries = boundariesOf(round.map);
   const draft = draftOf(ballot);
+  const isIn = Boolean(ballot?.submittedAt);
+  const asked = may && !isIn;
   const lastOne = byItself.whenAllIn && ballotsIn === reviewers.length - 1;
   return (
     <div className="grid gap-10">
@@ -94,19 +97,19 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           <OnlookersView {...counted} />
         </div>
       )}
-      {may && ballot?.submittedAt && (
+      {isIn && (
         <div>
           <SubmittedHead {...counted}>
             <TakeBack decisionId={grant.decisionId} />
           </SubmittedHead>
         </div>
       )}
-      {may && !ballot?.submittedAt && (
+      {asked && (
         <ScoreDesk
           key={round.id}
           decisionId={grant.decisionId}
           criteria={criteria}
-          boundaries={boundariesOf(round.map)}
+          boundaries={boundaries}
           map={round.map && <HybridMap map={round.map} weights={round.weights} />}
           evidence={evidenceFacts(evidence)}
           recordHref={base}
@@ -118,20 +121,18 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
           lastOne={lastOne}
         />
       )}
-      {may && !ballot?.submittedAt && !grant.standing.driver && <ByItself {...byItself} />}
+      {asked && !grant.standing.driver && <ByItself {...byItself} />}
       {grant.standing.driver && (
         <RevealPanel
           decisionId={grant.decisionId}
           n={round.n}
           {...byItself}
           may={mayReveal(byItself.view, grant.now)}
-          ownMissing={may && !ballot?.submittedAt}
+          ownMissing={asked}
           resultsHref={`${base}/results`}
         />
       )}
-      {ballot?.submittedAt && (
-        <PutDown criteria={criteria} boundaries={boundariesOf(round.map)} draft={draft} />
-      )}
+      {isIn && <PutDown {...{ criteria, boundaries, draft }} />}
       <PutDownBefore past={past} template={record.template} open={false} />
     </div>
   );

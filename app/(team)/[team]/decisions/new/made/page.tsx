@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MadeForm } from '#components/review/made-form.tsx';
 import { mayInTeam } from '#domain/access.ts';
+import { profileWords } from '#domain/profile-words.ts';
 import { teamAccess } from '#server/access.ts';
 import { serviceChoices } from '#server/decisions/queries.ts';
 import { requireActor } from '#server/session.ts';
 import { holdersOf } from '#server/stack/queries.ts';
+import { offeredTemplates } from '#server/templates/offered.ts';
 
 export const metadata: Metadata = { title: 'Record a decision' };
 
@@ -21,9 +23,10 @@ export default async function MadePage({ params, searchParams }: Props) {
   if (!access.ok) notFound();
   const { teamId, role } = access.value;
   if (!mayInTeam(role, 'decision.create')) notFound();
-  const [services, holders] = await Promise.all([
+  const [services, holders, templates] = await Promise.all([
     serviceChoices(access.value),
     holdersOf(access.value),
+    offeredTemplates(access.value),
   ]);
   const start = services.find((service) => service.slug === search.service);
   return (
@@ -37,6 +40,10 @@ export default async function MadePage({ params, searchParams }: Props) {
         services={services}
         holders={holders}
         startServiceId={start?.id ?? null}
+        templates={templates.map(({ version, name, profiles }) => ({
+          ...{ version, name },
+          profiles: profiles.map((one) => ({ ...profileWords(one), id: one.id, from: null })),
+        }))}
       />
     </>
   );
