@@ -68,21 +68,7 @@ export function More({ draft, set, holders, templates }: MoreProps) {
           <option value="whole">This one took its place as a whole</option>
         </SelectField>
       ))}
-      {templates.length > 1 && (
-        <SelectField
-          name="template"
-          label="Template"
-          hint="What the record is read by, and whose profiles it has."
-          value={draft.template}
-          onChange={(event) => set({ template: event.target.value, profiles: [] })}
-        >
-          {templates.map(({ version, name }) => (
-            <option key={version} value={version}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
+      <TemplateField {...{ draft, set, templates }} />
       <ProfileChoice
         offers={templates.find(({ version }) => version === draft.template)?.profiles ?? []}
         chosen={draft.profiles}
@@ -90,5 +76,24 @@ export function More({ draft, set, holders, templates }: MoreProps) {
         onToggle={(id) => set({ profiles: toggled(draft.profiles, id) })}
       />
     </Part>
+  );
+}
+
+function TemplateField({ draft, set, templates }: Omit<MoreProps, 'holders'>) {
+  if (templates.length < 2) return null;
+  return (
+    <SelectField
+      name="template"
+      label="Template"
+      hint="What the record is read by, and whose profiles it has."
+      value={draft.template}
+      onChange={(event) => set({ template: event.target.value, profiles: [] })}
+    >
+      {templates.map(({ version, name }) => (
+        <option key={version} value={version}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -108,25 +108,19 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
         <ScoreDesk
           key={round.id}
           decisionId={grant.decisionId}
-          criteria={criteria}
-          boundaries={boundaries}
+          {...{ criteria, boundaries, words: scoreWords, start: draft, lastOne }}
           map={round.map && <HybridMap map={round.map} weights={round.weights} />}
           evidence={evidenceFacts(evidence)}
           recordHref={base}
-          words={scoreWords}
-          start={draft}
           characterKeys={actor.characterKeys}
           at={typeof search.c === 'string' ? search.c : null}
           view={search.view === 'table' ? 'table' : 'one'}
-          lastOne={lastOne}
         />
       )}
       {asked && !grant.standing.driver && <ByItself {...byItself} />}
       {grant.standing.driver && (
         <RevealPanel
-          decisionId={grant.decisionId}
-          n={round.n}
-          {...byItself}
+          {...{ decisionId: grant.decisionId, n: round.n, ...byItself }}
           may={mayReveal(byItself.view, grant.now)}
           ownMissing={asked}
           resultsHref={`${base}/results`}
