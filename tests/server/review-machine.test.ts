@@ -18,6 +18,9 @@ import { expected, seen } from '#tests/support/review-sight.ts';
  * many; 500 is the full proof.
  */
 const runs = Number(process.env.ASSAY_MODEL_RUNS ?? 24);
+/** One walk again, as a failure names it: `ASSAY_MODEL_SEED=… ASSAY_MODEL_PATH=25`. */
+const { ASSAY_MODEL_SEED: seed, ASSAY_MODEL_PATH: path } = process.env;
+const again = seed && path ? { seed: Number(seed), path, numRuns: 1 } : {};
 const steps = 30;
 /** Walks at once in one process; each has a team, so that they wait for no common row. */
 const lanes = 4;
@@ -93,6 +96,7 @@ async function lane(people: Cast, count: number): Promise<void> {
     numRuns: count,
     endOnFailure: true,
     includeErrorInReport: true,
+    ...again,
   });
 }
 
