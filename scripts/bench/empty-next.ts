@@ -18,6 +18,11 @@ const files: Readonly<Record<string, string>> = {
 export default function Page() { return <p>Nothing.</p>; }
 `,
   'next.config.js': `export default { turbopack: { root: ${JSON.stringify(root)} } };\n`,
+  // Next looks for these in the folders above as well, and would find those of Assay.
+  'instrumentation.js': 'export function register() {}\n',
+  'proxy.js': `export function proxy() {}
+export const config = { matcher: '/nothing' };
+`,
   'package.json': '{ "private": true, "type": "module" }\n',
 };
 

@@ -72,7 +72,9 @@ type Open = Parameters<Parameters<typeof onChromium>[0]>[0];
 
 async function scriptBytes(open: Open, url: string, cookie: string): Promise<number> {
   const page = await open(url, cookie);
-  await page.goto(url, { waitUntil: 'networkidle' });
+  // A live stream is never idle, so what comes within a second of the load counts.
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(1_000);
   const bytes = await page.evaluate(() =>
     (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
       .filter(({ name }) => new URL(name).pathname.endsWith('.js'))

@@ -19,23 +19,19 @@ async function widestOf({ rows }: World): Promise<{ page: string; reviewers: num
   return { page: `/${round.team}/decisions/${ref}/results`, reviewers: round.n };
 }
 
-/** Notes when each request leaves for the worker and when its answer is there. */
-function watchWorkers(): void {
-  const Plain = globalThis.Worker;
-  const times: number[] = [];
-  Object.assign(globalThis, { benchTimes: times });
-  globalThis.Worker = class extends Plain {
-    #sent = 0;
-    constructor(url: string | URL, options?: WorkerOptions) {
+/** Notes when each request leaves for the worker and when its answer is there. As text: it runs in the page. */
+const watchWorkers = `
+  globalThis.benchTimes = [];
+  globalThis.Worker = class extends globalThis.Worker {
+    constructor(url, options) {
       super(url, options);
-      this.addEventListener('message', () => times.push(performance.now() - this.#sent));
+      this.addEventListener('message', () => benchTimes.push(performance.now() - this.sent));
     }
-    override postMessage(message: unknown): void {
-      this.#sent = performance.now();
+    postMessage(message) {
+      this.sent = performance.now();
       super.postMessage(message);
     }
-  };
-}
+  };`;
 
 const timesOf = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { benchTimes: number[] }).benchTimes);
@@ -48,7 +44,7 @@ export const whatIf: Bench = {
     const moves = 60;
     const times = await onChromium(async (open) => {
       const page = await open(world.app.url, world.browser.cookie);
-      await page.addInitScript(watchWorkers);
+      await page.addInitScript({ content: watchWorkers });
       await page.goto(`${world.app.url}${path}`);
       await page.getByRole('button', { name: 'Try a what-if' }).press('Enter');
       await page.getByRole('slider', { name: 'Learning curve', exact: true }).focus();
