@@ -31,6 +31,12 @@ const scalar = (value: string): string =>
 
 function inFrontMatter(doc: ReadDocument, name: string, value: string): Edit {
   const end = doc.frontMatter?.to ?? 0;
+  // TOML: before its first table, else the name belongs to that.
+  if (doc.text.startsWith('+++', end))
+    return {
+      ...at(doc.frontMatter?.from ?? 0),
+      text: `${name.toLowerCase()} = ${JSON.stringify(value)}\n`,
+    };
   const first = doc.fields.find(({ where }) => where === 'front matter');
   const lead = first && doc.text[end - 1] !== '\n' && doc.text[end - 1] !== '\r' ? '\n' : '';
   return { ...at(end), text: `${lead}${name.toLowerCase()}: ${scalar(value)}\n` };

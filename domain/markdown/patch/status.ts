@@ -29,12 +29,31 @@ export function statusEdits(doc: ReadDocument, wordsFor: (place: ReadStatus) => 
   const places = [status, ...same].filter(
     (place, i, all) => all.findIndex((each) => each.phrase.from === place.phrase.from) === i,
   );
-  return places.map((place) => edited(doc, place, wordsFor(place)));
+  const painted = isPainted(doc, status) ? besidePainted(doc, status, wordsFor(status)) : [];
+  return [...places.map((place) => edited(doc, place, wordsFor(place))), ...painted];
+}
+
+/** Where a line ends, its line ending not counted. */
+const lineEndAt = (doc: ReadDocument, at: number): number =>
+  at + (/[\r\n]/.exec(doc.text.slice(at))?.index ?? doc.text.length - at);
+
+/** The word of a badge: part of an address, so that it takes one word and no link. */
+function isPainted(doc: ReadDocument, { span }: ReadStatus): boolean {
+  const line = doc.text.slice(lineStart(doc.text, span.from), lineEndAt(doc, span.to));
+  return /^[^`]*!\[[^\]]*\]\([^()\s]*\/badge\//.test(line);
+}
+
+/** What a badge cannot hold, by which decision it is superseded, in a line of its own. */
+function besidePainted(doc: ReadDocument, { span }: ReadStatus, words: string): Edit[] {
+  const by = /^\w+ by (.+)$/.exec(words)?.[1];
+  const end = lineEndAt(doc, span.to);
+  return by ? [{ from: end, to: end, text: `\n\nSuperseded by: ${by}` }] : [];
 }
 
 function edited(doc: ReadDocument, place: ReadStatus, words: string): Edit {
   const old = doc.text.slice(place.phrase.from, place.phrase.to);
-  return editValue(doc, place, place.phrase, inCaseOf(old, words));
+  const held = isPainted(doc, place) ? words.replace(/ .*$/s, '') : words;
+  return editValue(doc, place, place.phrase, inCaseOf(old, held));
 }
 
 /** `Accepted` that was left standing above `Superseded by …` in the same section. */

@@ -1,6 +1,7 @@
 import type { Blocks } from './blocks.ts';
+import { dateIn } from './dates.ts';
 import type { Field, Place, Span } from './document.ts';
-import { keyOf } from './front-matter.ts';
+import { keyOf } from './key-of.ts';
 import type { Line } from './lines.ts';
 
 const emphasis = '(?:\\*\\*\\*|\\*\\*|__|\\*|_|`)?';
@@ -132,7 +133,7 @@ function tableFields(text: string, blocks: Blocks, at: number): Field[] {
   if (!line || /^[\s|:-]*$/.test(line.text)) return [];
   const cells = cellsOf(line);
   const first = at === 0 || blocks.tables[at - 1] !== blocks.tables[at];
-  const values = first ? cellsOf(blocks.lines[at + 2] ?? line) : [];
+  const values = first ? cellsOf(latestRow(blocks, at) ?? line) : [];
   const isHead = first && cells.length > 2 && blocks.tables[at + 2] === blocks.tables[at];
   if (isHead)
     return cells.flatMap((cell, i) => {
@@ -143,6 +144,20 @@ function tableFields(text: string, blocks: Blocks, at: number): Field[] {
   return head && value && cells.length === 2
     ? [fieldOf(text, nameIn(text, head), value, 'table')]
     : [];
+}
+
+/** The row of a table that holds: of a log with days the latest, else the first below the head. */
+function latestRow(blocks: Blocks, at: number): Line | undefined {
+  const rows = blocks.lines
+    .slice(at + 2)
+    .filter((_, i) => blocks.tables[at + 2 + i] === blocks.tables[at]);
+  const dated = rows.flatMap((line) => {
+    const day = dateIn(line.text)?.day;
+    return day ? [{ line, day }] : [];
+  });
+  if (dated.length < 2 || dated.length < rows.length) return rows[0];
+  const last = dated.reduce((max, { day }) => (day > max ? day : max), '');
+  return dated.filter(({ day }) => day === last).at(-1)?.line;
 }
 
 const nameIn = (text: string, cell: Span): string => {

@@ -1,9 +1,11 @@
 import { isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
 import type { Field, Finding, Span } from './document.ts';
+import { keyOf } from './key-of.ts';
 import { type Line, linesOf } from './lines.ts';
+import { tomlFields } from './toml.ts';
 
 export interface FrontMatter {
-  /** The text between the lines of dashes. */
+  /** The text between the lines of dashes or plus signs. */
   readonly inner: Span;
   /** Where the body begins: after the closing line. */
   readonly end: number;
@@ -14,6 +16,7 @@ export interface FrontMatter {
 /** More than any person writes; a longer one is kept and not read. */
 const longest = 64 * 1024;
 const opening = /^---[ \t]*$/;
+const tomlFence = /^\+\+\+[ \t]*$/;
 const closing = /^(---|\.\.\.)[ \t]*$/;
 
 /**
@@ -22,6 +25,7 @@ const closing = /^(---|\.\.\.)[ \t]*$/;
  */
 export function readFrontMatter(text: string): FrontMatter | null {
   const start = afterComments(text);
+  if (text.startsWith('+++', start)) return readToml(text, start);
   if (!text.startsWith('---', start)) return null;
   const lines = linesOf(text.slice(start));
   if (!opening.test(lines[0]?.text ?? '')) return null;
@@ -33,6 +37,17 @@ export function readFrontMatter(text: string): FrontMatter | null {
   const between = lines.slice(1, last);
   if (!looksLikeYaml(between)) return null;
   return { inner, end: start + close.end, ...fieldsOf(yaml, inner.from) };
+}
+
+function readToml(text: string, start: number): FrontMatter | null {
+  const lines = linesOf(text.slice(start, start + longest));
+  const last = lines.findIndex((line, i) => i > 0 && tomlFence.test(line.text));
+  const [first] = lines;
+  const close = lines[last];
+  if (!first || !close || !tomlFence.test(first.text)) return null;
+  const inner = { from: start + first.end, to: start + close.from };
+  const fields = tomlFields(text.slice(inner.from, inner.to), inner.from);
+  return { inner, end: start + close.end, fields, findings: [] };
 }
 
 function afterComments(text: string): number {
@@ -139,11 +154,3 @@ function byLine(yaml: string, at: number, line: number): Read {
   const words = `The front matter is no valid YAML in line ${line} and is read line by line.`;
   return { fields, findings: [{ kind: 'guessed', about: 'front matter', words }] };
 }
-
-/** `Decision-Makers` and `decision_makers` are the same name; `supersededBy` is three words. */
-export const keyOf = (name: string): string =>
-  name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();

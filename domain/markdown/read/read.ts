@@ -1,3 +1,4 @@
+import { badgesIn } from './badges.ts';
 import { type Blocks, blocksOf, type Heading, sectionsOf } from './blocks.ts';
 import { readDate } from './date.ts';
 import type { Field, Finding, ReadDocument, ReadSection, Span } from './document.ts';
@@ -12,7 +13,7 @@ import { readTitle, titleHeading } from './title.ts';
 
 /** Sections that only hold named values. */
 const metaNames =
-  /^(?:meta(?: ?data)?|document (?:info|control|history)|decision info|info(?:rmation)?|details|header|about|properties|metadaten|métadonnées|metadatos|metadados|metadati|元数据|元信息|メタ情報|メタデータ)$/;
+  /^(?:meta(?: ?data)?|document (?:info|control|history)|decision info|info(?:rmation)?|details|header|about|properties|status history|history of status|metadaten|métadonnées|metadatos|metadados|metadati|元数据|元信息|メタ情報|メタデータ)$/;
 
 /**
  * Reads a decision out of markdown of any of the usual formats. Never throws on a text and never
@@ -26,10 +27,15 @@ export function readDecision(text: string, path: string): ReadDocument {
   const heading = titleHeading(blocks.headings);
   const sections = sectionsOf(blocks.headings, heading, text.length);
   const preamble = preambleOf(text, start, heading, blocks.headings);
+  const isTable = (section: ReadSection) =>
+    section === sections[0] && /^\s*\|/.test(text.slice(section.own.from, section.own.to));
   const fields: Field[] = [
     ...(front?.fields ?? []),
     ...fieldsIn(text, blocks, { from: start, to: preamble.to }),
-    ...sections.filter(isMeta).flatMap(({ own }) => fieldsIn(text, blocks, own)),
+    ...badgesIn(blocks, { from: start, to: preamble.to }),
+    ...sections
+      .filter((section) => isMeta(section) || isTable(section))
+      .flatMap(({ own }) => fieldsIn(text, blocks, own)),
     ...besideStatus(text, blocks, sections),
   ];
   const title = readTitle(text, heading, fields, path);

@@ -1,3 +1,4 @@
+import { badgesIn } from './badges.ts';
 import type { Blocks } from './blocks.ts';
 import { withoutComments } from './blocks.ts';
 import type { Field, Finding, Place, ReadSection, ReadStatus, Span } from './document.ts';
@@ -129,6 +130,10 @@ function saidInSections({ text, blocks, sections }: StatusSources): Said[] {
       if (isLog) return said;
       const taken = superseded ? [value, superseded] : [value];
       const { stated, remarks } = furtherIn(text, blocks, section, taken);
+      const painted = badgesIn(blocks, section.own).map(({ span }) =>
+        saying(text, span, 'section'),
+      );
+      if (painted.length > 0) return painted;
       const [first, ...others] = said;
       return [
         ...(first ? [{ ...first, remarks }] : []),
