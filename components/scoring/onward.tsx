@@ -6,19 +6,31 @@ import type { Step } from './shapes.ts';
 export const stepName = (step: Step): string =>
   step.kind === 'criterion' ? step.criterion.name : `${step.boundary.from} to ${step.boundary.to}`;
 
+/** "One criterion is open: Long-term maintenance." */
+function lackingWords(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  if (names.length === 1) return `One criterion is open: ${names[0]}.`;
+  const rest = names.length - 3;
+  const shown = names.slice(0, 3).join(', ');
+  return `${names.length} criteria are open: ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+
 type OnwardProps = {
   back: Step | undefined;
   next: Step | undefined;
   onGo: (id: string) => void;
   /** Criteria still open. */
   missing: number;
+  /** Their names, once somebody tried to submit without them. */
+  lacking: readonly string[];
   onFinish: () => void;
   /** Where the last change is. */
   children: ReactNode;
 };
 
 /** Back, next, and the way to put the ballot in; with criteria open it leads to the first of them. */
-export function Onward({ back, next, onGo, missing, onFinish, children }: OnwardProps) {
+export function Onward(props: OnwardProps) {
+  const { back, next, onGo, missing, lacking, onFinish, children } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       {back && (
@@ -41,6 +53,9 @@ export function Onward({ back, next, onGo, missing, onFinish, children }: Onward
           {missing === 0 ? 'Submit ballot' : `Submit ballot: ${missing} to go`}
         </Button>
       </span>
+      <p role="status" className="w-full text-13 text-ink-2 empty:hidden sm:text-right">
+        {lackingWords(lacking)}
+      </p>
     </div>
   );
 }

@@ -10,13 +10,14 @@ export function RevealPanel(props: {
   n: number;
   view: RevealView;
   may: 'yes' | 'under_quorum' | 'too_few';
-  /** The driver scores too and their own ballot is not in. */
-  ownMissing: boolean;
+  /** How far the driver's own ballot is, where they score too and it is not in. */
+  own: OwnDraft | null;
   whenAllIn: boolean;
   now: Date;
   resultsHref: string;
 }) {
-  const { view, may, n, ownMissing, whenAllIn, now } = props;
+  const { view, may, n, own, whenAllIn, now } = props;
+  const ownMissing = own !== null;
   const out = view.reviewers - view.ballotsIn;
   return (
     <section className="grid gap-4" aria-labelledby="reveal-title">
@@ -35,7 +36,7 @@ export function RevealPanel(props: {
             n={n}
             quiet={ownMissing}
             resultsHref={props.resultsHref}
-            leftOut={leftOut(out, ownMissing)}
+            leftOut={leftOut(out, own)}
           />
         )}
         {view.deadline && (
@@ -51,11 +52,17 @@ export function RevealPanel(props: {
   );
 }
 
-function leftOut(out: number, own: boolean): string {
+/** Criteria done of all that are asked. */
+export type OwnDraft = { readonly done: number; readonly asked: number };
+
+function leftOut(out: number, own: OwnDraft | null): string {
   if (out === 0) return '';
   const others = own ? out - 1 : out;
   const who = others === 1 ? 'one reviewer' : `${others} reviewers`;
-  if (own) return others === 0 ? 'Your own ballot is left out.' : `Left out: yours and ${who}.`;
+  if (own) {
+    const far = `You have scored ${own.done} of ${own.asked}; a reveal now leaves your ballot out`;
+    return others === 0 ? `${far}.` : `${far}, and ${who} without one.`;
+  }
   return `Left out: ${who} who ${others === 1 ? 'has' : 'have'} not submitted.`;
 }
 

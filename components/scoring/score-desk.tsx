@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { FormError } from '#components/ui/field.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 import { BoundaryView } from './boundary-view.tsx';
@@ -57,7 +57,12 @@ export function ScoreDesk(props: ScoreDeskProps) {
     void ballot.flush();
     steps.go(id, to);
   };
-  const finish = () => (open[0] ? go(open[0].id, 'one') : void submit());
+  const [tried, setTried] = useState(false);
+  const finish = () => {
+    setTried(open.length > 0);
+    if (open[0]) go(open[0].id, 'one');
+    else void submit();
+  };
   useDeskKeys(props.characterKeys, { ballot, steps, go, finish, note });
   const one = steps.view === 'one';
   const progress = {
@@ -83,6 +88,7 @@ export function ScoreDesk(props: ScoreDeskProps) {
           next={one ? steps.steps[steps.index + 1] : undefined}
           onGo={progress.onGo}
           missing={open.length}
+          lacking={tried ? open.map(({ name }) => name) : []}
           onFinish={finish}
         >
           <SaveStatus state={ballot.save} />

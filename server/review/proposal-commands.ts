@@ -7,6 +7,7 @@ import { reasonSchema } from '#domain/review.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
+import { move } from '../decisions/move.ts';
 import { pinPolicy } from '../decisions/pin-policy.ts';
 import { type DecisionRecord, readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
@@ -42,9 +43,8 @@ export const openProposal = (
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'proposal.open'),
     async (tx, grant) => {
-      const move = grant.kind === 'general' ? 'propose_unscored' : 'propose';
-      const state = after(move, grant.state);
-      if (!state)
+      const by = grant.kind === 'general' ? 'propose_unscored' : 'propose';
+      if (!after(by, grant.state))
         return err('wrong_state', 'Score the options first. The proposal follows the reveal.');
       const record = await readRecord(grant, tx);
       const { proposalView, proposal } = await readStanding(grant, record, tx);
@@ -54,8 +54,7 @@ export const openProposal = (
       if (problems.length > 0) return err('not_ready', problems.join('\n'));
       await closeProposals(tx, grant);
       const opened = await writeProposal(tx, grant, record);
-      await moveTo(tx, grant, state);
-      return ok(opened);
+      return (await move(tx, grant, by)) ? ok(opened) : err('wrong_state');
     },
   );
 
@@ -86,20 +85,13 @@ async function writeProposal(tx: Tx, grant: DecisionGrant, record: DecisionRecor
   return { value: { n, closesAt }, events: [proposed, ...outdated] };
 }
 
-async function moveTo(tx: Tx, grant: DecisionGrant, state: DecisionGrant['state']): Promise<void> {
-  await tx.decision.update({
-    where: { id: grant.decisionId },
-    data: { state, version: { increment: 1 }, updatedAt: grant.now },
-  });
-}
-
 /** T9. The record stays as it was when the approver said no. */
 export const rejectDecision = (actor: Actor, input: Reasoned): Promise<Result<null>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'decision.reject'),
     async (tx, grant) => {
       await closeProposals(tx, grant);
-      await moveTo(tx, grant, 'rejected');
+      if (!(await move(tx, grant, 'reject'))) return err('wrong_state');
       const { decisionId } = grant;
       const payload = { reason: input.reason };
       return ok({ value: null, events: [{ type: 'decision_rejected', decisionId, payload }] });
@@ -112,7 +104,7 @@ export const requestChanges = (actor: Actor, input: Reasoned): Promise<Result<nu
     (tx) => decisionGate(tx, actor, input.decisionId, 'changes.request'),
     async (tx, grant) => {
       await closeProposals(tx, grant);
-      await moveTo(tx, grant, 'discussion');
+      if (!(await move(tx, grant, 'request_changes'))) return err('wrong_state');
       const { decisionId } = grant;
       const payload = { reason: input.reason };
       return ok({ value: null, events: [{ type: 'changes_requested', decisionId, payload }] });
@@ -130,7 +122,7 @@ export const withdrawDecision = (actor: Actor, input: Reasoned): Promise<Result<
         data: { closedAt: now },
       });
       await closeProposals(tx, grant);
-      await moveTo(tx, grant, 'withdrawn');
+      if (!(await move(tx, grant, 'withdraw'))) return err('wrong_state');
       const payload = { reason: input.reason };
       return ok({ value: null, events: [{ type: 'decision_withdrawn', decisionId, payload }] });
     },
@@ -144,7 +136,7 @@ export const deprecateDecision = (actor: Actor, input: Reasoned): Promise<Result
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'decision.deprecate'),
     async (tx, grant) => {
-      await moveTo(tx, grant, 'deprecated');
+      if (!(await move(tx, grant, 'deprecate'))) return err('wrong_state');
       const { decisionId } = grant;
       const payload = { reason: input.reason };
       return ok({ value: null, events: [{ type: 'decision_deprecated', decisionId, payload }] });

@@ -9,13 +9,14 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import { DbNull, type Tx } from '../db.ts';
+import { move } from '../decisions/move.ts';
 import { pinPolicy } from '../decisions/pin-policy.ts';
 import { readParts } from '../decisions/record.ts';
 import { sha256 } from '../hash.ts';
 import { newId } from '../ids.ts';
 import { templateOf } from '../templates/versions.ts';
 import { prefill } from './prefill.ts';
-import { move, type Revealed, reveal, revealViewOf } from './reveal.ts';
+import { type Revealed, reveal, revealViewOf } from './reveal.ts';
 import { lockOpenRound, type OpenRound } from './rounds.ts';
 
 const dayMs = 86_400_000;

@@ -1,12 +1,12 @@
 import { type AssessmentResult, assess } from '#domain/assessment.ts';
 import { headlineOf } from '#domain/headline.ts';
 import type { NewEvent } from '#domain/history.ts';
-import { after, type Move } from '#domain/lifecycle.ts';
 import type { RevealCause, RevealView } from '#domain/quorum.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { DecisionGrant } from '../access.ts';
 import type { Done } from '../change.ts';
 import type { Tx } from '../db.ts';
+import { move } from '../decisions/move.ts';
 import { templateOf } from '../templates/versions.ts';
 import { assessmentOf } from './assessment.ts';
 import { unsafeBallotsOf } from './ballots.ts';
@@ -14,17 +14,6 @@ import { unsafeEarlier } from './earlier.ts';
 import type { OpenRound } from './rounds.ts';
 
 export type Revealed = { readonly n: number; readonly ballots: number };
-
-/** Moves the decision on if it still is in the state the gate saw (compare-and-set). */
-export async function move(tx: Tx, grant: DecisionGrant, by: Move, more = {}) {
-  const state = after(by, grant.state);
-  if (!state) return false;
-  const { count } = await tx.decision.updateMany({
-    where: { id: grant.decisionId, state: grant.state },
-    data: { state, version: { increment: 1 }, updatedAt: grant.now, ...more },
-  });
-  return count === 1;
-}
 
 /** How a round stands for its deadline and its reveal. Counts only. */
 export async function revealViewOf(

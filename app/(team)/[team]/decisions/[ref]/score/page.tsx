@@ -14,6 +14,8 @@ import { HybridMap } from '#components/scoring/hybrid-map.tsx';
 import { PutDown, PutDownBefore } from '#components/scoring/put-down.tsx';
 import { RevealPanel } from '#components/scoring/reveal-panel.tsx';
 import { ScoreDesk } from '#components/scoring/score-desk.tsx';
+import type { BallotDraft, ScoreCriterion } from '#components/scoring/shapes.ts';
+import { isDone } from '#components/scoring/slips.ts';
 import { NothingToScore, OnlookersView, SubmittedHead } from '#components/scoring/standings.tsx';
 import { TakeBack } from '#components/scoring/take-back.tsx';
 import { mayOnDecision } from '#domain/access.ts';
@@ -122,7 +124,7 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
         <RevealPanel
           {...{ decisionId: grant.decisionId, n: round.n, ...byItself }}
           may={mayReveal(byItself.view, grant.now)}
-          ownMissing={asked}
+          own={asked ? { done: doneIn(draft, criteria), asked: criteria.length } : null}
           resultsHref={`${base}/results`}
         />
       )}
@@ -131,6 +133,9 @@ async function Scoring({ loaded, round, base, search }: ScoringProps) {
     </div>
   );
 }
+
+const doneIn = (draft: BallotDraft, criteria: readonly ScoreCriterion[]): number =>
+  criteria.filter(({ id }) => isDone(draft.slips[id])).length;
 
 async function NotScoring({ loaded, base }: { loaded: LoadedDecision; base: string }) {
   const { grant, record } = loaded;
