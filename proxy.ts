@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { problems } from '#domain/problems.ts';
 import { baseUrl } from '#server/env.ts';
 import { askedHeader, contentPolicy, fixedHeaders } from '#server/headers.ts';
 
@@ -6,7 +7,9 @@ import { askedHeader, contentPolicy, fixedHeaders } from '#server/headers.ts';
  * Puts a fresh nonce and the security headers on every page. It decides nothing about who may see
  * what: that is the gate's (server/access.ts), on every request for data.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
+  const { assayPulse } = globalThis as unknown as { assayPulse?: () => Promise<boolean> };
+  if (assayPulse && needsDatabase(request) && !(await assayPulse())) return away();
   const nonce = btoa(crypto.randomUUID());
   const https = baseUrl().startsWith('https://');
   const policy = contentPolicy(nonce, { https, dev: process.env.NODE_ENV === 'development' });
@@ -18,6 +21,29 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of fixedHeaders(https)) response.headers.set(name, value);
   return response;
+}
+
+/**
+ * What a browser loads whole, and the API. Actions and navigations inside a page answer for
+ * themselves: there is a form or a page that must stay.
+ */
+function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
+  if (headers.has('next-action') || headers.has('rsc')) return false;
+  return !/^\/(?:api\/(?:health|metrics)|icon)/.test(pathname);
+}
+
+/** A page that needs nothing but itself, for the time the database is away. */
+function away(): Response {
+  const { status, words } = problems.unavailable;
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>Assay</title><h1>${words.split('. ')[0]}.</h1><p>This page tries again every few seconds.</p></html>`;
+  const headers = new Headers();
+  for (const [name, value] of fixedHeaders(baseUrl().startsWith('https://')))
+    headers.set(name, value);
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Security-Policy', "default-src 'none'");
+  headers.set('Cache-Control', 'no-store');
+  headers.set('Retry-After', '5');
+  return new Response(page, { status, headers });
 }
 
 export const config = {

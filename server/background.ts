@@ -1,4 +1,5 @@
 import { keepDoing, stopChores } from './chores.ts';
+import { keepPulse, stopPulse } from './db-pulse.ts';
 import { sweepGuests } from './demo/sweep.ts';
 import { env } from './env.ts';
 import { sweepPreviews } from './imports/undo.ts';
@@ -13,6 +14,8 @@ import { flagDueDecisions } from './revisit/chore.ts';
 import { keepDeadlines } from './scoring/deadlines.ts';
 
 const hourMs = 3_600_000;
+
+keepPulse();
 
 // What a running server does besides answering. Nothing here may keep the process from stopping.
 keepDoing([
@@ -38,6 +41,7 @@ watchRequests(countBegun, (answer) => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     stopChores();
+    stopPulse();
     void stopLive();
   });
 }

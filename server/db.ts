@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, Pool } from 'pg';
 import { Prisma, PrismaClient } from '#prisma/client/client.ts';
 import { env } from './env.ts';
 
@@ -13,11 +14,39 @@ export const DbNull = Prisma.DbNull;
 /** What reads and writes go through: the client itself or an open transaction of it. */
 export type Tx = Prisma.TransactionClient;
 
-const keep = globalThis as unknown as { assayDb?: PrismaClient };
+// Pages and background work are bundled apart; what they share must stand outside of both.
+const keep = globalThis as unknown as { assayDb?: PrismaClient; assayPooled?: Set<Client> };
+function pooled(): Set<Client> {
+  keep.assayPooled ??= new Set();
+  return keep.assayPooled;
+}
+
+/** A connection of the pool that is known from its first byte on, so that it can be cut. */
+class PooledClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    pooled().add(this);
+    this.once('end', () => pooled().delete(this));
+    this.once('error', () => pooled().delete(this));
+  }
+}
+
+/**
+ * Cuts connections without a goodbye, which a frozen database would not hear: whatever waits on them
+ * fails at once, and is answered as an outage. Without an argument, those of the pool.
+ */
+export function cutConnections(which: Iterable<Client> = [...pooled()]): void {
+  for (const client of which) {
+    pooled().delete(client);
+    const { connection } = client as unknown as { connection: { stream: Socket } };
+    connection.stream.destroy(new Error('connection timeout: the database does not answer'));
+  }
+}
 
 function connect(): PrismaClient {
   // Without limits the adapter waits for ever: a database that hangs must become an answer.
-  const adapter = new PrismaPg({
+  const pool = new Pool({
+    Client: PooledClient,
     connectionString: env().DATABASE_URL,
     max: 12,
     connectionTimeoutMillis: 8_000,
@@ -26,6 +55,9 @@ function connect(): PrismaClient {
     query_timeout: 17_000,
     keepAlive: true,
   });
+  // An idle connection that ends is no news: the next use opens another.
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 15_000 } });
 }
 

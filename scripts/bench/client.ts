@@ -119,7 +119,7 @@ export class Browser {
 let actions: Map<string, string> | undefined;
 
 /** What the build calls an action. */
-function actionId(name: string): string {
+export function actionId(name: string): string {
   if (!actions) {
     const path = join(root, '.next/server/server-reference-manifest.json');
     const { node } = JSON.parse(readFileSync(path, 'utf8')) as {

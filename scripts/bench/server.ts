@@ -11,9 +11,12 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the production build on a database. */
-export async function startApp(databaseUrl: string): Promise<Server> {
-  const port = await freePort();
+/** Starts the production build on a database; on a free port unless one is given. */
+export async function startApp(
+  databaseUrl: string,
+  own: { readonly port?: number; readonly env?: Record<string, string> } = {},
+): Promise<Server> {
+  const port = own.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
   const env = {
@@ -22,6 +25,7 @@ export async function startApp(databaseUrl: string): Promise<Server> {
     NEXTAUTH_SECRET: 'a secret only the bench knows',
     PORT: String(port),
     ASSAY_EMBEDDED: '1',
+    ...own.env,
   };
   return started(spawnOne(next, env), url, '/api/health/live');
 }

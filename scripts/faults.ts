@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { withPlace } from './faults/place.ts';
+import { properties } from './faults/properties.ts';
+import { buildApp, generateClient } from './launch/build.mjs';
+import { Halt, say } from './launch/words.mjs';
+
+const usage = `Use: npm run -s faults -- [--only NAME,…] [--short]
+Breaks things around the production build, on a database of its own, and says what held.
+NAME is one of ${properties.map(({ name }) => name).join(', ')}.
+It exits 0 when everything held, 1 when something did not.`;
+
+function wishOf(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
+    });
+    const names = values.only?.split(',') ?? properties.map(({ name }) => name);
+    const chosen = properties.filter(({ name }) => names.includes(name));
+    if (chosen.length !== names.length) throw new Error('no such property');
+    return { chosen, short: values.short };
+  } catch {
+    throw new Halt(usage);
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const { chosen, short } = wishOf(args);
+  await generateClient();
+  await buildApp();
+  const held = await withPlace(async (place) => {
+    const answers: boolean[] = [];
+    for (const { what, run } of chosen) {
+      const began = Date.now();
+      const { holds, figure } = await run(place, short).catch((error: unknown) => ({
+        holds: false,
+        figure: `could not be tried: ${error instanceof Error ? error.stack : error}`,
+      }));
+      const took = `${((Date.now() - began) / 1_000).toFixed(1)} s`;
+      say(`${holds ? 'holds ' : 'BROKEN'}  ${what.padEnd(34)}  ${figure} (${took})`);
+      answers.push(holds);
+    }
+    return answers;
+  });
+  say(`\n${held.filter(Boolean).length} hold, ${held.filter((one) => !one).length} broken`);
+  process.exitCode = held.every(Boolean) ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Halt ? error.message : error);
+  process.exitCode = error instanceof Halt && error.message === usage ? 2 : 1;
+});
