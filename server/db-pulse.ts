@@ -5,8 +5,8 @@ import { log } from './observe/log.ts';
 /** How often a silent database is looked at, and how many looks in a row it may miss. */
 const lookMs = 100;
 const patience = 12;
-/** An answer counts for this long. */
-const freshMs = 500;
+/** While it answers it is asked this often. */
+const quietMs = 500;
 
 interface Pulse {
   client: Client | null;
@@ -42,18 +42,17 @@ export function stopPulse(): void {
   void state.client?.end().catch(() => undefined);
 }
 
-/** False as soon as the database is known to be away; asks it when that is not known. */
+/** False as soon as the database is known to be away; else it is asked, once for all who wait. */
 async function databaseAnswers(): Promise<boolean> {
   if (state.stopped) return true;
   if (state.silent) return false;
-  if (Date.now() - state.answeredAt < freshMs) return true;
   return ask();
 }
 
 async function look(): Promise<void> {
   if (state.stopped) return;
   if (!state.asked) {
-    if (state.silent || Date.now() - state.answeredAt >= freshMs) void ask();
+    if (state.silent || Date.now() - state.answeredAt >= quietMs) void ask();
     return;
   }
   state.missed += 1;

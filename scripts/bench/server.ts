@@ -14,7 +14,11 @@ export interface Server {
 /** Starts the production build on a database; on a free port unless one is given. */
 export async function startApp(
   databaseUrl: string,
-  own: { readonly port?: number; readonly env?: Record<string, string> } = {},
+  own: {
+    readonly port?: number;
+    readonly env?: Record<string, string>;
+    readonly quiet?: boolean;
+  } = {},
 ): Promise<Server> {
   const port = own.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -27,7 +31,7 @@ export async function startApp(
     ASSAY_EMBEDDED: '1',
     ...own.env,
   };
-  return started(spawnOne(next, env), url, '/api/health/live');
+  return started(spawnOne(next, env, own.quiet), url, '/api/health/live');
 }
 
 /** Starts a bare server of the bench's own, scripts/bench/bare/NAME. */
@@ -37,11 +41,15 @@ export async function startBare(name: string, env: Record<string, string>): Prom
   return started(spawnOne(script, { ...env, PORT: String(port) }), `http://127.0.0.1:${port}`, '/');
 }
 
-function spawnOne(args: readonly string[], env: Record<string, string>): ChildProcess {
+function spawnOne(
+  args: readonly string[],
+  env: Record<string, string>,
+  quiet = false,
+): ChildProcess {
   return spawn(process.execPath, ['--disable-warning=DeprecationWarning', ...args], {
     cwd: root,
     detached: process.platform !== 'win32',
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'],
     env: { PATH: process.env.PATH, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
   });
 }

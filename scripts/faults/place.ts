@@ -54,10 +54,10 @@ export interface Place {
 export const withPlace = <T>(use: (place: Place) => Promise<T>): Promise<T> =>
   withDatabase(async (database) => {
     const town = await settle(database.url);
-    let app = await startApp(database.url);
+    let app = await startApp(database.url, { quiet: true });
     const port = Number(new URL(app.url).port);
     const restart = async () => {
-      app = await startApp(database.url, { port });
+      app = await startApp(database.url, { port, quiet: true });
     };
     try {
       const draft = () => newDraft(town);

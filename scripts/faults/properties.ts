@@ -1,7 +1,12 @@
+import { exhausted, slowAndHuge } from './crowds.ts';
 import { killApp, killDatabase } from './kills.ts';
+import { migrators } from './migrators.ts';
 import { frozen, stopped } from './outage.ts';
 import type { Property } from './property.ts';
+import { rolling } from './rolling.ts';
 import { lostUpdate, retries } from './saving.ts';
+import { statements } from './statements.ts';
+import { streams } from './streams.ts';
 
 /** Everything that is tried, in the order of the table. */
 export const properties: readonly Property[] = [
@@ -11,4 +16,10 @@ export const properties: readonly Property[] = [
   killDatabase,
   stopped,
   frozen,
+  streams,
+  rolling,
+  slowAndHuge,
+  exhausted,
+  migrators,
+  statements,
 ];
