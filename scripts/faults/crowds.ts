@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { Client } from 'pg';
+import { actionId } from '../bench/client.ts';
 import { pause } from '../launch/words.mjs';
 import { residentMb } from './place.ts';
 import type { Property } from './property.ts';
@@ -13,7 +14,7 @@ export const slowAndHuge: Property = {
   name: 'slow-and-huge',
   what: 'slow clients and huge bodies',
   async run(place, short) {
-    const [slow, huge, normal] = short ? [50, 2, 60] : [300, 10, 500];
+    const [slow, huge, normal] = short ? [50, 2, 30] : [300, 10, 500];
     const browser = await signedIn(place.town, place.url);
     const page = `/${place.town.slug}`;
     await browser.get(page);
@@ -34,7 +35,7 @@ export const slowAndHuge: Property = {
       const answer = await browser.ask(path, { method: 'POST', headers, body }).catch(() => null);
       statuses.push(answer?.status ?? 0);
     };
-    const action = { 'next-action': 'x'.repeat(42), 'content-type': 'text/plain' };
+    const action = { 'next-action': actionId('savePartAction'), 'content-type': 'text/plain' };
     const upload = { 'content-type': 'multipart/form-data; boundary=x' };
     const bodies = Array.from({ length: huge }, (_, n) =>
       n % 2 ? send(page, action) : send(`/api/import/${place.town.slug}`, upload),

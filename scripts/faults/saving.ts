@@ -8,7 +8,7 @@ export const lostUpdate: Property = {
   name: 'lost-update',
   what: 'no update is lost',
   async run(place, short) {
-    const [clients, edits] = short ? [20, 5] : [50, 20];
+    const [clients, edits] = short ? [10, 4] : [50, 20];
     const decisionId = await place.draft();
     const browser = await signedIn(place.town, place.url);
     let [saved, conflicts, other] = [0, 0, 0];
@@ -57,7 +57,7 @@ export const retries: Property = {
   name: 'retries',
   what: 'a save sent again happens once',
   async run(place, short) {
-    const [drafts, each] = short ? [4, 10] : [20, 50];
+    const [drafts, each] = short ? [4, 6] : [20, 50];
     const browser = await signedIn(place.town, place.url);
     const ids: string[] = [];
     for (let n = 0; n < drafts; n += 1) ids.push(await place.draft());

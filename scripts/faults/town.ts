@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { verifyHistory } from '#server/history/verify.ts';
@@ -99,11 +100,22 @@ export async function standing(url: string, decisionId: string) {
 }
 
 /** True when the team's chain is whole, and its events tell of exactly what stands. */
-export async function agrees({ databaseUrl, teamId, decisions }: Town): Promise<boolean> {
-  const { broken } = await verifyHistory(
-    (text, values) => ask(databaseUrl, text, [...values]),
-    teamId,
-  );
-  const rows = await Promise.all(decisions.map((id) => standing(databaseUrl, id)));
-  return broken === null && rows.every(({ version, saved }) => version === saved);
+export async function agrees({ databaseUrl, teamId }: Town): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const read = async <Row>(sql: string, values: readonly unknown[]) =>
+      (await client.query(sql, [...values])).rows as Row[];
+    const { broken } = await verifyHistory(read, teamId);
+    const strayed = await read(
+      `SELECT 1 FROM decision d WHERE team_id = $1 AND
+         coalesce((SELECT version FROM part WHERE decision_id = d.id AND key = 'context'), 0) <>
+         (SELECT count(*) FROM event WHERE decision_id = d.id AND type = 'part_saved'
+            AND payload->>'key' = 'context')`,
+      [teamId],
+    );
+    return broken === null && strayed.length === 0;
+  } finally {
+    await client.end();
+  }
 }
