@@ -158,6 +158,24 @@ export async function decisionAccess(
   return granting(row, actor, action);
 }
 
+/**
+ * The same for many decisions of a team at once, by id; those the actor may not read, and those that
+ * are gone, are left out.
+ */
+export async function decisionsAccess(
+  actor: Actor,
+  teamId: string,
+  decisionIds: readonly string[],
+): Promise<Map<string, DecisionGrant>> {
+  const rows = await db().$queryRaw<StandingRow[]>(sql`
+    SELECT ${standingColumns(actor)}
+    FROM decision d
+    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
+    WHERE d.team_id = ${teamId} AND d.id = ANY(${[...decisionIds]})`);
+  const grants = rows.map((row) => [row.id, granting(row, actor, 'decision.read')] as const);
+  return new Map(grants.flatMap(([id, access]) => (access.ok ? [[id, access.value]] : [])));
+}
+
 const decisionColumns = sql`
   d.id, d.team_id AS "teamId", d.service_id AS "serviceId", d.number, d.kind::text AS kind,
   d.state::text AS state, d.driver_id AS "driverId", d.approver_id AS "approverId", d.solo, d.recorded,

@@ -42,6 +42,9 @@ function fineWords({ reader, original }: ExportFormat, count: number): string {
   return `${reader.name} reads ${files}.`;
 }
 
+/** More names than anybody reads. */
+const mostPaths = 100;
+
 function Miss({ format, missed }: { format: ExportFormat; missed: Missed }) {
   return (
     <li className="flex gap-2">
@@ -55,9 +58,10 @@ function Miss({ format, missed }: { format: ExportFormat; missed: Missed }) {
           {missedSentence(format.reader?.name ?? format.name, missed)}
         </summary>
         <ul className="num mt-1 grid gap-0.5 text-12 break-all text-ink-3">
-          {missed.paths.map((path) => (
+          {missed.paths.slice(0, mostPaths).map((path) => (
             <li key={path}>{path}</li>
           ))}
+          {missed.paths.length > mostPaths && <li>and {missed.paths.length - mostPaths} more</li>}
         </ul>
       </details>
     </li>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
 import type { ExportFormat } from '#domain/markdown/export/format.ts';
 import type { ExportLook } from '#server/exports/check.ts';
@@ -10,14 +11,25 @@ export function ExportLookView(props: {
   format: ExportFormat;
   count: number;
   look: ExportLook;
+  /** Where every file is checked, when only some were. */
+  checkAll: string;
   href: (file: string) => string;
 }) {
   const { format, count, look, href } = props;
+  const isPart = format.reader !== null && look.read < count;
   return (
     <div className="grid min-w-0 gap-8">
       <section aria-labelledby="check" className="grid gap-4">
         <SectionHead id="check" title="Before you save" />
-        <CheckList format={format} count={count} missed={look.missed} />
+        <CheckList format={format} count={isPart ? look.read : count} missed={look.missed} />
+        {isPart && (
+          <p className="text-13 text-ink-2">
+            {look.read} of {count} files were read, evenly spread.{' '}
+            <Link href={props.checkAll} scroll={false} prefetch={false}>
+              Check all {count}
+            </Link>
+          </p>
+        )}
       </section>
       <section aria-labelledby="files" className="grid gap-4">
         <SectionHead

@@ -21,6 +21,8 @@ function foldersOf(paths: readonly string[]): TreeFolder[] {
 }
 
 const manyFiles = 30;
+/** Files of one folder that are shown; a page of ten thousand names helps nobody. */
+const mostOfFolder = 200;
 
 /** What the archive holds, folder by folder; a file can be looked at before it is saved. */
 export function FileTree(props: {
@@ -65,9 +67,12 @@ function Files(props: {
   shown: string | null;
   href: (file: string) => string;
 }) {
+  const isShown = ({ path }: TreeFolder['files'][number], at: number) =>
+    at < mostOfFolder || path === props.shown;
+  const left = props.files.length - mostOfFolder;
   return (
     <ul>
-      {props.files.map(({ name, path }) => (
+      {props.files.filter(isShown).map(({ name, path }) => (
         <li key={path}>
           <Link
             href={props.href(path)}
@@ -79,6 +84,7 @@ function Files(props: {
           </Link>
         </li>
       ))}
+      {left > 0 && <li className="py-1 text-ink-3">and {left} more in the zip</li>}
     </ul>
   );
 }

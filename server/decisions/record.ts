@@ -1,3 +1,4 @@
+import { grouped } from '#domain/grouped.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import {
@@ -111,8 +112,14 @@ export const materialHash = (parts: RecordParts): string => sha256(materialText(
 
 /** The record behind a grant, in one round of parallel queries. */
 export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<DecisionRecord> {
-  const row = await tx.decision.findUniqueOrThrow({
-    where: { id: grant.decisionId },
+  const [record] = await readRecords([grant], tx);
+  if (!record) throw new Error(`readRecord: ${grant.decisionId} is gone`);
+  return record;
+}
+
+const recordRows = (tx: Tx, ids: readonly string[]) =>
+  tx.decision.findMany({
+    where: { id: { in: [...ids] } },
     omit: { searchText: true, snapshot: true },
     include: {
       service: { select: { id: true, slug: true, name: true } },
@@ -126,15 +133,55 @@ export async function readRecord(grant: DecisionGrant, tx: Tx = db()): Promise<D
       proposals: { orderBy: { n: 'asc' } },
     },
   });
-  const links = await linksOf(tx, row.id);
-  const ids = [row.driverId, row.approverId, ...row.reviewers.map((r) => r.userId)];
+type RecordRow = Awaited<ReturnType<typeof recordRows>>[number];
+
+/** The records behind several grants, in as many queries as one takes; their order is not said. */
+export async function readRecords(
+  grants: readonly DecisionGrant[],
+  tx: Tx = db(),
+): Promise<DecisionRecord[]> {
+  const rows = await recordRows(
+    tx,
+    grants.map(({ decisionId }) => decisionId),
+  );
+  const ids = rows.flatMap((row) => [
+    row.driverId,
+    row.approverId,
+    ...row.reviewers.map(({ userId }) => userId),
+  ]);
+  const links = grouped(
+    await linksOf(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+    ({ of }) => of,
+  );
   const people = await peopleById(
     tx,
     ids.filter((id) => id !== null),
   );
+  return Promise.all(
+    rows.map(async (row) =>
+      recordOf(row, {
+        people,
+        links: links.get(row.id) ?? [],
+        template: await templateOf(row.teamId, row.templateVersion, tx),
+      }),
+    ),
+  );
+}
+
+function recordOf(
+  row: RecordRow,
+  beside: {
+    readonly people: ReadonlyMap<string, Person>;
+    readonly links: readonly LinkRow[];
+    readonly template: Template;
+  },
+): DecisionRecord {
+  const { people, links, template } = beside;
   const named = (id: string): Person => people.get(id) ?? { id, name: 'Someone who left' };
   const parts = readParts(row.parts);
-  const template = await templateOf(grant.teamId, grant.templateVersion, tx);
   return {
     ...row,
     template,
@@ -159,26 +206,29 @@ export async function peopleById(tx: Tx, ids: readonly string[]): Promise<Map<st
 }
 
 interface LinkRow extends Omit<LinkSummary, 'ref'> {
+  /** The record it is a link of. */
+  readonly of: string;
   readonly slug: string;
   readonly number: number;
   /** From the record; otherwise to it. */
   readonly out: boolean;
 }
 
-/** The links of a record in both directions, each with the decision at its other end. */
-const linksOf = (tx: Tx, id: string): Promise<LinkRow[]> =>
+/** The links of records in both directions, each with the decision at its other end. */
+const linksOf = (tx: Tx, ids: readonly string[]): Promise<LinkRow[]> =>
   tx.$queryRaw<LinkRow[]>(sql`
-    SELECT l.kind::text AS kind, l.effective_at AS "effectiveAt", l.out, d.id AS "decisionId",
+    SELECT l.of, l.kind::text AS kind, l.effective_at AS "effectiveAt", l.out, d.id AS "decisionId",
       s.slug, d.number, d.title, d.state::text AS state
     FROM (
-      SELECT kind, effective_at, created_at, to_id AS other, true AS out
-        FROM decision_link WHERE from_id = ${id}
+      SELECT from_id AS of, kind, effective_at, created_at, to_id AS other, true AS out
+        FROM decision_link WHERE from_id = ANY(${[...ids]})
       UNION ALL
-      SELECT kind, effective_at, created_at, from_id, false FROM decision_link WHERE to_id = ${id}
+      SELECT to_id, kind, effective_at, created_at, from_id, false
+        FROM decision_link WHERE to_id = ANY(${[...ids]})
     ) l JOIN decision d ON d.id = l.other JOIN service s ON s.id = d.service_id
     ORDER BY l.created_at, l.kind, d.id`);
 
-const summary = ({ slug, number, out: _out, ...link }: LinkRow): LinkSummary => ({
+const summary = ({ slug, number, of: _of, out: _out, ...link }: LinkRow): LinkSummary => ({
   ...link,
   ref: decisionRef(slug, number),
 });

@@ -2,12 +2,13 @@ import type { Batch, NamedLine } from '#domain/markdown/export/format.ts';
 import type { TeamGrant } from '../access.ts';
 import { db, sql, sqlEmpty } from '../db.ts';
 
-interface Row extends NamedLine {
+export interface BatchLine extends NamedLine {
+  readonly decisionId: string;
   readonly updatedAt: Date;
 }
 
 export interface ReadBatch extends Batch {
-  readonly lines: readonly Row[];
+  readonly lines: readonly BatchLine[];
   readonly kept: NonNullable<Batch['kept']>;
 }
 
@@ -39,9 +40,9 @@ const keptLines = (teamId: string, service?: string) =>
   });
 
 /** The decisions of a team, or of one of its services, as their files' names need them. */
-export const namedLines = (teamId: string, service?: string): Promise<Row[]> =>
-  db().$queryRaw<Row[]>(sql`
-    SELECT s.slug AS "serviceSlug", s.name AS "serviceName", d.number, d.title,
+export const namedLines = (teamId: string, service?: string): Promise<BatchLine[]> =>
+  db().$queryRaw<BatchLine[]>(sql`
+    SELECT d.id AS "decisionId", s.slug AS "serviceSlug", s.name AS "serviceName", d.number, d.title,
       s.slug || '-' || lpad(d.number::text, 4, '0') AS ref,
       coalesce(d.decided_on, d.created_at::date)::text AS day,
       d.state::text AS state, d.outcome::text AS outcome, d.decided_on::text AS "decidedOn",

@@ -1,3 +1,4 @@
+import { grouped } from '#domain/grouped.ts';
 import type {
   ExportedDecision,
   ExportedEvidence,
@@ -9,32 +10,75 @@ import type {
 import { policySentences } from '#domain/policy.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db } from '../db.ts';
+import { db, sql } from '../db.ts';
 import {
   type DecisionRecord,
   dayOf,
   type LinkSummary,
   peopleById,
-  readRecord,
+  readRecords,
 } from '../decisions/record.ts';
 import { newestResult, publishedNotes, type RevealedResult } from '../scoring/queries.ts';
 import { weightChangeOf } from '../scoring/weight-change.ts';
 
 /** Everything an export of any format is written from. Only revealed rounds are ever read. */
 export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDecision> {
-  const [record, revealed, responses, evidence, head, ended] = await Promise.all([
-    readRecord(grant),
-    newestResult(grant),
-    responseRows(grant.decisionId),
-    evidenceRows(grant.decisionId),
-    headOf(grant),
-    endOf(grant),
+  const [decision] = await exportedDecisions([grant]);
+  if (!decision) throw new Error(`exportedDecision: ${grant.decisionId} is gone`);
+  return decision;
+}
+
+/**
+ * The same of several decisions of a team: what every record has is read in the same few queries,
+ * what only a scored one has for itself.
+ */
+export async function exportedDecisions(
+  grants: readonly DecisionGrant[],
+): Promise<ExportedDecision[]> {
+  const ids = grants.map(({ decisionId }) => decisionId);
+  const [records, responses, evidence, heads, ends] = await Promise.all([
+    readRecords(grants),
+    responseRows(ids),
+    evidenceRows(ids),
+    headsOf(grants),
+    endsOf(grants),
   ]);
-  const hash = record.acceptedHash ?? record.hash;
   const names = await peopleById(
     db(),
     responses.map((row) => row.reviewerId),
   );
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const answered = grouped(responses, ({ decisionId }) => decisionId);
+  const facts = grouped(evidence, ({ decisionId }) => decisionId);
+  return Promise.all(
+    grants.flatMap((grant) => {
+      const record = byId.get(grant.decisionId);
+      if (!record) return [];
+      const own = {
+        responses: answered.get(grant.decisionId) ?? [],
+        evidence: facts.get(grant.decisionId) ?? [],
+        head: heads.get(grant.decisionId) ?? null,
+        endedBecause: ends.get(grant.decisionId) ?? null,
+      };
+      return [exportedFrom(grant, record, own, names)];
+    }),
+  );
+}
+
+interface OwnRows extends Pick<ExportedDecision, 'head' | 'endedBecause'> {
+  readonly responses: readonly ResponseRow[];
+  readonly evidence: Awaited<ReturnType<typeof evidenceRows>>;
+}
+
+async function exportedFrom(
+  grant: DecisionGrant,
+  record: DecisionRecord,
+  own: OwnRows,
+  names: Awaited<ReturnType<typeof peopleById>>,
+): Promise<ExportedDecision> {
+  const isRevealed = record.rounds.some(({ revealedAt }) => revealedAt !== null);
+  const revealed = isRevealed ? await newestResult(grant) : null;
+  const hash = record.acceptedHash ?? record.hash;
   return {
     ref: record.ref,
     number: grant.number,
@@ -54,19 +98,19 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
     round: revealed && (await roundOf(grant, record, revealed)),
     weightChange: await weightChangeFor(grant, record, revealed),
     rules: grant.policyPinned ? await rulesOf(grant) : [],
-    responses: responses.map((row) =>
+    responses: own.responses.map((row) =>
       exportedResponse(row, names.get(row.reviewerId)?.name ?? 'Someone who left', hash),
     ),
-    evidence: exportedEvidence(evidence, criterionNamesIn(record.template)),
+    evidence: exportedEvidence(own.evidence, criterionNamesIn(record.template)),
     links: [
       ...record.linksOut.map((link) => exportedLink(link, 'out')),
       ...record.linksIn
         .filter((link) => link.kind !== 'relates_to')
         .map((link) => exportedLink(link, 'in')),
     ],
-    endedBecause: ended,
+    endedBecause: own.endedBecause,
     hash,
-    head,
+    head: own.head,
   };
 }
 
@@ -116,8 +160,11 @@ async function roundOf(
   };
 }
 
-const responseRows = (decisionId: string) =>
-  db().response.findMany({ where: { decisionId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+const responseRows = (decisionIds: readonly string[]) =>
+  db().response.findMany({
+    where: { decisionId: { in: [...decisionIds] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
 type ResponseRow = Awaited<ReturnType<typeof responseRows>>[number];
 
 function exportedResponse(row: ResponseRow, reviewer: string, hash: string): ExportedResponse {
@@ -133,9 +180,9 @@ function exportedResponse(row: ResponseRow, reviewer: string, hash: string): Exp
   };
 }
 
-const evidenceRows = (decisionId: string) =>
+const evidenceRows = (decisionIds: readonly string[]) =>
   db().evidence.findMany({
-    where: { decisionId, removedAt: null },
+    where: { decisionId: { in: [...decisionIds] }, removedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
 
@@ -149,25 +196,36 @@ const exportedEvidence = (
     ...{ source: row.source, url: row.url, grade: row.grade, verified: row.verified },
   }));
 
-/** The newest event of this decision. Its hash covers every event of the team before it. */
-async function headOf({ teamId, decisionId }: DecisionGrant): Promise<ExportedDecision['head']> {
-  const row = await db().event.findFirst({
-    where: { teamId, decisionId },
-    orderBy: { seq: 'desc' },
-    select: { seq: true, hash: true },
-  });
-  return row && { seq: String(row.seq), hash: row.hash };
+/** The newest event of each decision. Its hash covers every event of the team before it. */
+async function headsOf(
+  grants: readonly DecisionGrant[],
+): Promise<Map<string, NonNullable<ExportedDecision['head']>>> {
+  const rows = await db().$queryRaw<{ id: string; seq: string; hash: string }[]>(sql`
+    SELECT d.id, e.seq::text AS seq, e.hash FROM unnest(${grants.map((each) => each.decisionId)}::text[]) AS d(id)
+    CROSS JOIN LATERAL (SELECT seq, hash FROM event WHERE decision_id = d.id ORDER BY seq DESC LIMIT 1) e`);
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
-async function endOf({ teamId, decisionId, state }: DecisionGrant): Promise<string | null> {
-  if (state !== 'rejected' && state !== 'withdrawn') return null;
-  const row = await db().event.findFirst({
-    where: { teamId, decisionId, type: `decision_${state}` },
-    orderBy: { seq: 'desc' },
-    select: { payload: true },
+/** Why those that were rejected or withdrawn ended. */
+async function endsOf(grants: readonly DecisionGrant[]): Promise<Map<string, string>> {
+  const ended = grants.filter(({ state }) => state === 'rejected' || state === 'withdrawn');
+  if (ended.length === 0) return new Map();
+  const rows = await db().event.findMany({
+    where: {
+      decisionId: { in: ended.map(({ decisionId }) => decisionId) },
+      type: { in: ['decision_rejected', 'decision_withdrawn'] },
+    },
+    orderBy: { seq: 'asc' },
+    select: { decisionId: true, type: true, payload: true },
   });
-  const payload = row?.payload as { reason?: unknown } | undefined;
-  return typeof payload?.reason === 'string' ? payload.reason : null;
+  const states = new Map(ended.map(({ decisionId, state }) => [decisionId, state]));
+  return new Map(
+    rows.flatMap(({ decisionId, type, payload }): [string, string][] => {
+      const { reason } = payload as { reason?: unknown };
+      const isEnd = decisionId !== null && type === `decision_${states.get(decisionId)}`;
+      return isEnd && typeof reason === 'string' ? [[decisionId, reason]] : [];
+    }),
+  );
 }
 
 /** Where the link leads is known once it is known what leaves with it. */

@@ -1,11 +1,12 @@
 import { type Checked, type Missed, missedBy } from '#domain/markdown/export/check.ts';
-import type { ExportFormat, NamedLine } from '#domain/markdown/export/format.ts';
+import type { ExportFormat, WrittenFile } from '#domain/markdown/export/format.ts';
 import { exportFormat } from '#domain/markdown/export/formats.ts';
 import { baseName, pathsOf, withPaths } from '#domain/markdown/export/paths.ts';
-import { type Actor, type DecisionGrant, decisionAccess } from '../access.ts';
-import { originalOf } from '../imports/original.ts';
-import { namedLines } from './batch.ts';
-import { exportedDecision } from './decision.ts';
+import type { ExportedDecision } from '#domain/markdown/exported.ts';
+import { type Actor, type DecisionGrant, decisionsAccess } from '../access.ts';
+import { type OriginalFile, originalsOf } from '../imports/original.ts';
+import { type BatchLine, namedLines } from './batch.ts';
+import { exportedDecisions } from './decision.ts';
 import { type ContentType, contentTypes } from './download.ts';
 
 export interface ExportFile {
@@ -27,15 +28,20 @@ export async function exportDecision(
   format: ExportFormat = exportFormat('madr'),
 ): Promise<ExportFile> {
   const lines = await namedLines(grant.teamId);
-  const file = await fileOf(grant, format, {
-    paths: pathsOf(format, { lines, folders: true }),
-    folders: false,
-  });
+  const line = lines.find(({ decisionId }) => decisionId === grant.decisionId);
+  if (!line) throw new Error(`exportDecision: ${grant.decisionId} is gone`);
+  const place = { paths: pathsOf(format, { lines, folders: true }), folders: false };
+  const [file] = await writtenFiles([{ line, grant }], format, place);
+  if (!file) throw new Error(`exportDecision: ${line.ref} has no file`);
   const fileName = baseName(file.path);
   const type = fileName.endsWith('.json') ? contentTypes.json : contentTypes.md;
   const { text, bytes } = file;
-  return { ...{ fileName, text, bytes, type }, missed: missedBy(format, [file]) };
+  return { ...{ fileName, text, bytes, type }, missed: missedBy(format, checkable([file])) };
 }
+
+/** Files that were written from a record, and may differ from it in a reader's eyes. */
+export const checkable = (files: readonly FileOf[]): Checked[] =>
+  files.flatMap(({ path, text, decision }) => (decision ? [{ path, text, decision }] : []));
 
 export interface FilePlace {
   readonly paths: ReadonlyMap<string, string>;
@@ -43,33 +49,84 @@ export interface FilePlace {
   readonly folders: boolean;
 }
 
-export interface FileOf extends Checked {
+export interface FileOf extends WrittenFile {
   readonly bytes: Uint8Array;
+  /** With links as they are written in the file; null for a file that leaves as it came. */
+  readonly decision: ExportedDecision | null;
 }
 
-/** The file a decision becomes in an archive, with the decision as its links were written. */
-export async function fileOf(
-  grant: DecisionGrant,
+/** Decisions read at a time: few enough that their bytes fit into memory. */
+const together = 50;
+
+/**
+ * The files of an archive in the order of its lines, each through the gate of its decision. They are
+ * read some at a time, the next while those before are sent.
+ */
+export async function* filesOf(
+  actor: Actor,
+  teamId: string,
+  format: ExportFormat,
+  lines: readonly BatchLine[],
+  place: FilePlace,
+): AsyncGenerator<FileOf, undefined> {
+  const read = async (at: number): Promise<FileOf[]> => {
+    const part = lines.slice(at, at + together);
+    const grants = await decisionsAccess(
+      actor,
+      teamId,
+      part.map(({ decisionId }) => decisionId),
+    );
+    return writtenFiles(
+      part.map((line) => ({ line, grant: granted(grants, line) })),
+      format,
+      place,
+    );
+  };
+  let next = read(0);
+  for (let at = 0; at < lines.length; at += together) {
+    const files = await next;
+    next = read(at + together);
+    // Awaited in the next turn; who stops listening leaves it alone.
+    next.catch(() => undefined);
+    yield* files;
+  }
+  await next;
+}
+
+function granted(
+  grants: ReadonlyMap<string, DecisionGrant>,
+  { decisionId, ref }: BatchLine,
+): DecisionGrant {
+  const grant = grants.get(decisionId);
+  if (!grant) throw new Error(`The export of ${ref} was refused`);
+  return grant;
+}
+
+interface Granted {
+  readonly line: Pick<BatchLine, 'ref'>;
+  readonly grant: DecisionGrant;
+}
+
+/** The files some decisions become in an archive, in their order. */
+async function writtenFiles(
+  granteds: readonly Granted[],
   format: ExportFormat,
   place: FilePlace,
-): Promise<FileOf> {
-  const [decision, original] = await Promise.all([
-    exportedDecision(grant),
-    format.original ? originalOf(grant) : null,
-  ]);
-  const path = place.paths.get(decision.ref) ?? '';
-  const linked = withPaths(decision, place.paths);
-  const text = original?.doc.text ?? format.write?.(linked, place) ?? '';
-  return { path, text, bytes: original?.bytes ?? Buffer.from(text), decision: linked };
-}
-
-/** A decision of an archive, through its own gate. */
-export async function grantAt(
-  actor: Actor,
-  teamSlug: string,
-  { serviceSlug, number }: NamedLine,
-): Promise<DecisionGrant> {
-  const access = await decisionAccess(actor, teamSlug, { serviceSlug, number });
-  if (!access.ok) throw new Error(`The export of ${serviceSlug} ${number} was refused`);
-  return access.value;
+): Promise<FileOf[]> {
+  const grants = granteds.map(({ grant }) => grant);
+  const originals = format.original ? await originalsOf(grants) : new Map<string, OriginalFile>();
+  const decisions = await exportedDecisions(
+    grants.filter(({ decisionId }) => !originals.has(decisionId)),
+  );
+  const byRef = new Map(decisions.map((decision) => [decision.ref, decision]));
+  return granteds.map(({ line: { ref }, grant }) => {
+    const path = place.paths.get(ref) ?? '';
+    const original = originals.get(grant.decisionId);
+    if (original) return { path, text: original.doc.text, bytes: original.bytes, decision: null };
+    const decision = byRef.get(ref);
+    if (!decision) throw new Error(`The export of ${ref} found no record`);
+    const linked = withPaths(decision, place.paths);
+    const text = format.write?.(linked, place) ?? '';
+    return { path, text, bytes: Buffer.from(text), decision: linked };
+  });
 }

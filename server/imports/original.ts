@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
+import { grouped } from '#domain/grouped.ts';
 import { fileWithParts } from '#domain/imports/file-parts.ts';
+import type { DecisionState } from '#domain/lifecycle.ts';
 import { patchStatus } from '#domain/markdown/patch/status.ts';
 import { patchLinked, patchSuperseded, type Successor } from '#domain/markdown/patch/supersede.ts';
 import { fileNameOf } from '#domain/markdown/plain.ts';
 import { encodeText } from '#domain/markdown/read/bytes.ts';
 import type { ReadDocument } from '#domain/markdown/read/document.ts';
 import { readDecision } from '#domain/markdown/read/read.ts';
+import type { RecordParts } from '#domain/record.ts';
 import type { DecisionGrant } from '../access.ts';
 import { db, sql, type Tx } from '../db.ts';
 import { readParts } from '../decisions/record.ts';
@@ -33,19 +36,51 @@ export async function originalOf(
   grant: DecisionGrant,
   tx: Tx = db(),
 ): Promise<OriginalFile | null> {
-  const file = await tx.importedFile.findUnique({ where: { decisionId: grant.decisionId } });
-  const text = file && fileText(file.bytes, file.path);
-  if (!file || !text) return null;
-  const [rows, links] = await Promise.all([
+  return (await originalsOf([grant], tx)).get(grant.decisionId) ?? null;
+}
+
+/** The same for several decisions, in as many queries as one takes; by the id of the decision. */
+export async function originalsOf(
+  grants: readonly DecisionGrant[],
+  tx: Tx = db(),
+): Promise<Map<string, OriginalFile>> {
+  const ids = grants.map(({ decisionId }) => decisionId);
+  const files = await tx.importedFile.findMany({ where: { decisionId: { in: ids } } });
+  if (files.length === 0) return new Map();
+  const [parts, links] = await Promise.all([
     tx.part.findMany({
-      where: { decisionId: grant.decisionId },
-      select: { key: true, value: true },
+      where: { decisionId: { in: ids } },
+      select: { decisionId: true, key: true, value: true },
     }),
-    linksMade(tx, grant, file.path),
+    linksMade(tx, ids),
   ]);
+  const byId = new Map(grants.map((grant) => [grant.decisionId as string, grant]));
+  const partsOf = grouped(parts, ({ decisionId }) => decisionId);
+  const linksOf = grouped(links, ({ of }) => of);
+  return new Map(
+    files.flatMap((file): [string, OriginalFile][] => {
+      const id = file.decisionId ?? '';
+      const grant = byId.get(id);
+      const made = (linksOf.get(id) ?? []).map((link) => madeLink(link, file.path));
+      const now = grant && asItStands(file, grant.state, readParts(partsOf.get(id) ?? []), made);
+      return now ? [[id, now]] : [];
+    }),
+  );
+}
+
+type FileRow = Awaited<ReturnType<Tx['importedFile']['findUniqueOrThrow']>>;
+
+function asItStands(
+  file: FileRow,
+  state: DecisionState,
+  parts: RecordParts,
+  links: readonly MadeLink[],
+): OriginalFile | null {
+  const text = fileText(file.bytes, file.path);
+  if (!text) return null;
   const steps: ((doc: ReadDocument) => string)[] = [
-    (doc) => fileWithParts(doc, readParts(rows)),
-    (doc) => withStatus(doc, grant, file.statusWritten, links),
+    (doc) => fileWithParts(doc, parts),
+    (doc) => withStatus(doc, state, file.statusWritten, links),
     ...links
       .filter((link) => link.out && !link.came && !isNamed(text.doc, link))
       .map(
@@ -54,18 +89,17 @@ export async function originalOf(
             patchLinked(doc, kind, other),
       ),
   ];
-  const patched = steps.reduce(
-    (words, step) => step(readDecision(words, file.path)),
-    text.doc.text,
-  );
-  const encoded = encodeText(patched, text.encoding === 'latin-1' ? 'latin-1' : 'utf-8');
-  const bytes = patched === text.doc.text ? file.bytes : (encoded ?? file.bytes);
+  let doc = text.doc;
+  for (const step of steps) {
+    const words = step(doc);
+    if (words !== doc.text) doc = readDecision(words, file.path);
+  }
+  const encoded = encodeText(doc.text, text.encoding === 'latin-1' ? 'latin-1' : 'utf-8');
+  const bytes = doc === text.doc ? file.bytes : (encoded ?? file.bytes);
   const { id, path, format, oldNumber, version } = file;
-  return {
-    ...{ id, path, format, oldNumber, version, bytes },
-    doc: readDecision(patched, path),
-    changed: sha256Bytes(bytes) !== file.importedHash,
-  };
+  const hash = doc === text.doc ? text.hash : sha256Bytes(bytes);
+  const changed = hash !== file.importedHash;
+  return { ...{ id, path, format, oldNumber, version, bytes }, doc, changed };
 }
 
 interface MadeLink extends Successor {
@@ -77,6 +111,7 @@ interface MadeLink extends Successor {
 }
 
 interface LinkRow {
+  readonly of: string;
   readonly kind: 'supersedes' | 'amends';
   readonly out: boolean;
   readonly number: number;
@@ -85,20 +120,26 @@ interface LinkRow {
   readonly bytes: Uint8Array | null;
 }
 
-/** Superseding and amending that is in effect, with the other file as this one may name it. */
-async function linksMade(tx: Tx, { decisionId }: DecisionGrant, path: string): Promise<MadeLink[]> {
-  const rows = await tx.$queryRaw<LinkRow[]>(sql`
-    SELECT l.kind::text AS kind, l.from_id = ${decisionId} AS out, d.number, d.title, f.path, f.bytes
-    FROM decision_link l
-    JOIN decision d ON d.id = CASE WHEN l.from_id = ${decisionId} THEN l.to_id ELSE l.from_id END
+/** Superseding and amending that is in effect, from both sides. */
+const linksMade = (tx: Tx, ids: readonly string[]): Promise<LinkRow[]> =>
+  tx.$queryRaw<LinkRow[]>(sql`
+    WITH mine AS (
+      SELECT from_id AS of, to_id AS other, true AS out, kind, effective_at FROM decision_link
+        WHERE from_id = ANY(${[...ids]}) AND effective_at IS NOT NULL AND kind IN ('supersedes', 'amends')
+      UNION ALL SELECT to_id, from_id, false, kind, effective_at FROM decision_link
+        WHERE to_id = ANY(${[...ids]}) AND effective_at IS NOT NULL AND kind IN ('supersedes', 'amends'))
+    SELECT l.of, l.kind::text AS kind, l.out, d.number, d.title, f.path, f.bytes
+    FROM mine l JOIN decision d ON d.id = l.other
     LEFT JOIN imported_file f ON f.decision_id = d.id
-    WHERE ${decisionId} IN (l.from_id, l.to_id) AND l.effective_at IS NOT NULL AND l.kind IN ('supersedes', 'amends')
     ORDER BY l.effective_at`);
-  return rows.map(({ kind, out, number, title, path: there, bytes }) => ({
-    ...{ kind, out, number, title },
+
+/** The other file as the one at `path` may name it. */
+function madeLink({ path: there, bytes, ...link }: LinkRow, path: string): MadeLink {
+  return {
+    ...{ kind: link.kind, out: link.out, number: link.number, title: link.title },
     came: there !== null && bytes !== null && leadsTo(bytes, there, path),
-    href: there ? posix.relative(posix.dirname(path), there) : fileNameOf(number, title),
-  }));
+    href: there ? posix.relative(posix.dirname(path), there) : fileNameOf(link.number, link.title),
+  };
 }
 
 /** True when the bytes of one file lead to the name of another. */
@@ -111,7 +152,7 @@ function leadsTo(bytes: Uint8Array, from: string, to: string): boolean {
 
 function withStatus(
   doc: ReadDocument,
-  { state }: DecisionGrant,
+  state: DecisionState,
   written: string | null,
   links: readonly MadeLink[],
 ): string {

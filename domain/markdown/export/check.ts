@@ -25,18 +25,26 @@ export interface Checked extends WrittenFile {
  * comparing with the record. Empty when it reads all, or when the format has no reader of its own.
  */
 export function missedBy(format: ExportFormat, files: readonly Checked[]): Missed[] {
-  const { reader } = format;
-  if (!reader) return [];
+  const check = checkOf(format);
+  for (const file of files) check.read(file);
+  return check.missed();
+}
+
+/** The same for files that come one after the other and are not kept. */
+export function checkOf({ reader }: Pick<ExportFormat, 'reader'>) {
   const found = new Map<string, { what: Missable; because: string; paths: string[] }>();
-  for (const file of files) {
-    for (const [what, because] of missedIn(reader.rules, file)) {
-      const key = `${what} ${because}`;
-      const known = found.get(key) ?? { what, because, paths: [] };
-      known.paths.push(file.path);
-      found.set(key, known);
-    }
-  }
-  return [...found.values()].sort((a, b) => missable.indexOf(a.what) - missable.indexOf(b.what));
+  return {
+    read(file: Checked): void {
+      for (const [what, because] of reader ? missedIn(reader.rules, file) : []) {
+        const key = `${what} ${because}`;
+        const known = found.get(key) ?? { what, because, paths: [] };
+        known.paths.push(file.path);
+        found.set(key, known);
+      }
+    },
+    missed: (): Missed[] =>
+      [...found.values()].sort((a, b) => missable.indexOf(a.what) - missable.indexOf(b.what)),
+  };
 }
 
 type Miss = readonly [what: Missable, because: string];

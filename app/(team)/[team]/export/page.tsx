@@ -17,7 +17,7 @@ import { requireActor } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Export' };
 
-type Query = Partial<Record<'service' | 'format' | 'file', string | string[]>>;
+type Query = Partial<Record<'service' | 'format' | 'file' | 'check', string | string[]>>;
 type Props = {
   readonly params: Promise<{ team: string }>;
   readonly searchParams: Promise<Query>;
@@ -32,6 +32,8 @@ interface Choice {
   readonly format: ExportFormat;
   readonly service: ExportCount | undefined;
   readonly file: string | undefined;
+  /** Every file is to be checked, not only some. */
+  readonly all: boolean;
 }
 
 /** What leaves and for which tool; what that tool would miss; the files; the way to take them along. */
@@ -48,7 +50,10 @@ export default async function ExportPage({ params, searchParams }: Props) {
   const slug = one(query.service);
   const service = counts.find((each) => each.slug === slug);
   if (slug && !service) notFound();
-  const choice = { actor, grant, format, service, file: one(query.file) };
+  const choice = {
+    ...{ actor, grant, format, service },
+    ...{ file: one(query.file), all: query.check === 'all' },
+  };
   return (
     <>
       <Head counts={counts} choice={choice} />
@@ -65,7 +70,7 @@ export default async function ExportPage({ params, searchParams }: Props) {
           </section>
         </div>
         <Suspense
-          key={`${format.id} ${service?.slug}`}
+          key={`${format.id} ${service?.slug} ${choice.all}`}
           fallback={<p className="text-ink-3">Reading the files as {format.name} would.</p>}
         >
           <Look choice={choice} count={countOf(counts, service)} />
@@ -76,14 +81,15 @@ export default async function ExportPage({ params, searchParams }: Props) {
 }
 
 function address(
-  { grant, format, service }: Choice,
-  over: { format?: ExportFormatId; file?: string },
+  { grant, format, service, all }: Choice,
+  over: { format?: ExportFormatId; file?: string; all?: boolean },
   base = `/${grant.teamSlug}/export`,
 ): string {
   const query = new URLSearchParams({
     ...(service ? { service: service.slug } : {}),
     format: over.format ?? format.id,
     ...(over.file ? { file: over.file } : {}),
+    ...((over.all ?? (all && !over.format)) ? { check: 'all' } : {}),
   });
   return `${base}?${query}`;
 }
@@ -122,13 +128,14 @@ function Head({ counts, choice }: { counts: readonly ExportCount[]; choice: Choi
 }
 
 async function Look({ choice, count }: { choice: Choice; count: number }) {
-  const { actor, grant, format, service, file } = choice;
-  const look = await lookAtExport(actor, grant, format, { service: service?.slug, file });
+  const { actor, grant, format, service, file, all } = choice;
+  const look = await lookAtExport(actor, grant, format, { service: service?.slug, file, all });
   return (
     <ExportLookView
       format={format}
       count={count}
       look={look}
+      checkAll={address(choice, { all: true })}
       href={(path) => `${address(choice, { file: path })}#shown`}
     />
   );
