@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
@@ -68,21 +69,22 @@ const fileColumns = [
   { label: 'Format' },
   { label: 'Size', align: 'end' },
 ] as const;
+const ofServiceColumns = fileColumns.filter(({ label }) => label !== 'Service');
 
 /** Files that are no decisions and were kept beside them, byte for byte. */
-export function KeptFiles({
-  team,
-  files,
-}: {
+export function KeptFiles(props: {
   team: string;
   files: readonly KeptFile[];
+  /** They stand on the page of their service, which need not be named again. */
+  ofService?: boolean;
 }): ReactNode {
+  const { team, files, ofService = false } = props;
   if (files.length === 0) return null;
   return (
     <section aria-labelledby="kept">
       <SectionHead id="kept" title="Kept as they came" />
       <Table caption="Kept files" stack>
-        <TableHead columns={fileColumns} />
+        <TableHead columns={ofService ? ofServiceColumns : fileColumns} />
         <tbody>
           {files.map((file) => (
             <Row key={file.id}>
@@ -91,7 +93,7 @@ export function KeptFiles({
                   {file.path}
                 </a>
               </Cell>
-              <Cell label="Service">{file.service}</Cell>
+              {!ofService && <Cell label="Service">{file.service}</Cell>}
               <Cell label="Format">{formatWords(file.format)}</Cell>
               <Cell number label="Size">
                 {Math.max(1, Math.round(file.bytes / 1024))} kB
@@ -100,6 +102,19 @@ export function KeptFiles({
           ))}
         </tbody>
       </Table>
+      <p className="mt-2 text-13 text-ink-3">
+        {ofService ? (
+          <>
+            Byte for byte. They go when{' '}
+            <Link className="link" href={`/${team}/import`}>
+              their import
+            </Link>{' '}
+            is taken back.
+          </>
+        ) : (
+          'Byte for byte. They go when their import is taken back.'
+        )}
+      </p>
     </section>
   );
 }

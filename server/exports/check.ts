@@ -24,8 +24,8 @@ export interface Asked {
   readonly service?: string | undefined;
   /** A file to show. */
   readonly file?: string | undefined;
-  /** Read every file, however many there are. */
-  readonly all?: boolean;
+  /** Decisions whose files are checked; all of them without it. */
+  readonly most?: number | undefined;
 }
 
 /** The files about to be written, read with the eyes of the tool they are for, and one to look at. */
@@ -39,7 +39,7 @@ export async function lookAtExport(
   const paths = pathsOf(format, batch);
   const place = { paths, folders: batch.folders };
   const beside = format.beside(batch, paths);
-  const lines = format.reader ? spread(batch.lines, asked.all ? Infinity : checkedAtOnce) : [];
+  const lines = format.reader ? spread(batch.lines, asked.most) : [];
   const check = checkOf(format);
   for await (const file of filesOf(actor, grant.teamId, format, lines, place))
     for (const each of checkable([file])) check.read(each);
@@ -56,7 +56,7 @@ export async function lookAtExport(
 }
 
 /** At most `most` of them, evenly spread. */
-function spread<T>(lines: readonly T[], most: number): T[] {
+function spread<T>(lines: readonly T[], most = lines.length): T[] {
   const step = Math.max(1, lines.length / most);
   return lines.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }

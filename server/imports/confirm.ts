@@ -79,7 +79,7 @@ export const confirmImport = (
         now: grant.now,
       };
       const written = await writeFiles(tx, by, chosen.value, services.value.byFolder, progress);
-      await linkImported(tx, by, written.touched);
+      await linkImported(tx, by, written.touched, written.links);
       const { created, updated, kept } = written;
       await tx.importBatch.update({
         where: { id: input.importId },

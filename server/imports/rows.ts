@@ -1,6 +1,6 @@
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { decisionRef } from '#domain/ids.ts';
-import { partsOfFile } from '#domain/imports/file-parts.ts';
+import { type FileParts, partsOfFile } from '#domain/imports/file-parts.ts';
 import { type DecisionState, statusWords } from '#domain/lifecycle.ts';
 import { decodeBytes } from '#domain/markdown/read/bytes.ts';
 import type { CanonicalStatus, ReadDocument } from '#domain/markdown/read/document.ts';
@@ -50,8 +50,12 @@ export function fileText(bytes: Uint8Array, path: string): FileText | null {
 }
 
 /** The columns of a decision that follow from its file. */
-export function columnsOf(doc: ReadDocument, state: DecisionState, ref: string) {
-  const { parts } = partsOfFile(doc);
+export function columnsOf(
+  doc: ReadDocument,
+  state: DecisionState,
+  ref: string,
+  parts: FileParts['parts'] = partsOfFile(doc).parts,
+) {
   return {
     title: parts.title,
     tags: parts.tags ?? [],
@@ -78,6 +82,7 @@ export function decisionRows(
 ): NewFileRows {
   const id = newId('adr');
   const ref = decisionRef(place.serviceSlug, place.number);
+  const own = partsOfFile(doc).parts;
   const decision = {
     id,
     teamId: by.teamId,
@@ -89,9 +94,9 @@ export function decisionRows(
     importId: by.batchId,
     createdAt: by.now,
     updatedAt: by.now,
-    ...columnsOf(doc, state, ref),
+    ...columnsOf(doc, state, ref, own),
   };
-  const values = partValues(partsOfFile(doc).parts);
+  const values = partValues(own);
   return {
     decision,
     parts: values.map(({ key, value }) => ({

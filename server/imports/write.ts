@@ -8,8 +8,9 @@ import {
   Numbers,
 } from '#domain/imports/plan.ts';
 import { decodeBytes } from '#domain/markdown/read/bytes.ts';
-import type { CanonicalStatus } from '#domain/markdown/read/document.ts';
+import type { CanonicalStatus, ReadDocument } from '#domain/markdown/read/document.ts';
 import { sql, sqlJoin, type Tx } from '../db.ts';
+import type { ReadLinks } from './edges.ts';
 import { replaceFile } from './replace.ts';
 import { type By, decisionRows, fileRows, fileText, stateOfStatus, statusWordOf } from './rows.ts';
 
@@ -35,6 +36,8 @@ export interface Written {
   readonly kept: number;
   /** Decisions whose links are to be read again. */
   readonly touched: readonly string[];
+  /** Those of decisions that are new. */
+  readonly links: ReadLinks;
   readonly events: readonly NewEvent[];
 }
 
@@ -52,6 +55,7 @@ export async function writeFiles(
   const numbers = await numbersOf(tx, chosen, places);
   const events: NewEvent[] = [];
   const touched: string[] = [];
+  const links = new Map<string, ReadDocument['links']>();
   const counts = { created: 0, updated: 0, kept: 0 };
   for (let at = 0; at < chosen.length; at += chunk) {
     const part = chosen.slice(at, at + chunk);
@@ -59,9 +63,10 @@ export async function writeFiles(
     const fresh = part.filter(({ action }) => action !== 'update');
     const written = await writeNew(tx, by, fresh, { bytes, places, numbers });
     events.push(...written.events);
-    touched.push(...written.decisions);
-    counts.created += written.decisions.length;
-    counts.kept += fresh.length - written.decisions.length;
+    touched.push(...written.links.keys());
+    for (const [id, own] of written.links) links.set(id, own);
+    counts.created += written.links.size;
+    counts.kept += fresh.length - written.links.size;
     for (const { file, status, earlier } of part.filter(({ action }) => action === 'update')) {
       if (!earlier) continue;
       events.push(
@@ -74,7 +79,7 @@ export async function writeFiles(
   }
   for (const [id, { last }] of numbers)
     await tx.service.update({ where: { id }, data: { lastNumber: last } });
-  return { ...counts, touched, events };
+  return { ...counts, touched, links, events };
 }
 
 async function bytesOf(
@@ -136,7 +141,7 @@ async function writeNew(
   by: By,
   fresh: readonly Chosen[],
   ground: Ground,
-): Promise<{ readonly decisions: string[]; readonly events: NewEvent[] }> {
+): Promise<{ readonly links: ReadLinks; readonly events: NewEvent[] }> {
   const rows = fresh.map((each) => newRows(by, each, ground));
   const decided = rows.flatMap(({ decision }) => (decision ? [decision] : []));
   await tx.decision.createMany({ data: decided.map((each) => each.decision) });
@@ -144,7 +149,10 @@ async function writeNew(
   await tx.partRevision.createMany({ data: decided.flatMap(({ revisions }) => revisions) });
   await tx.importedFile.createMany({ data: rows.map(({ file }) => file.file) });
   await tx.importedRevision.createMany({ data: rows.map(({ file }) => file.revision) });
-  return { decisions: decided.map(({ decision }) => decision.id), events: rows.flatMap(eventOf) };
+  const links = rows.flatMap(({ decision, links }) =>
+    decision ? [[decision.decision.id, links] as const] : [],
+  );
+  return { links: new Map(links), events: rows.flatMap(eventOf) };
 }
 
 function newRows(by: By, { file, action, status }: Chosen, { bytes, places, numbers }: Ground) {
@@ -161,6 +169,7 @@ function newRows(by: By, { file, action, status }: Chosen, { bytes, places, numb
     path,
     ref: decisionRef(place.slug, number),
     decision,
+    links: text?.doc.links ?? [],
     file: fileRows(
       own,
       hash,

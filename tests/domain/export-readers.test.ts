@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -84,6 +85,26 @@ test('the rules of adr-tools, as shell, read a service’s folder', async ({
     '0001-ledger-in-go.md|1. Ledger \\[in Go]|Superceded|0002-language-for-the-ledger-go-rust.md ',
     '0002-language-for-the-ledger-go-rust.md|2. Language for the ledger: Go & \\*Rust\\*|Accepted|0001-ledger-in-go.md',
   ]);
+});
+
+/** Where Debian's package keeps the programs; ADR_TOOLS names another folder. */
+const adrTools = process.env.ADR_TOOLS ?? '/usr/libexec/adr-tools';
+
+test('adr-tools itself, where it is installed, lists, titles and links a service’s folder', async ({
+  browserName: _browser,
+}, info) => {
+  test.skip(!existsSync(join(adrTools, 'adr-list')), 'adr-tools is not installed here');
+  const folder = await unpacked(info.outputPath('nygard'), 'adr-tools', ledger);
+  const run = async (program: string, ...args: string[]) =>
+    (await promisify(execFile)(join(adrTools, program), args, { cwd: folder })).stdout.trim();
+  expect((await run('adr-list')).split('\n')).toEqual([
+    'doc/adr/0001-ledger-in-go.md',
+    'doc/adr/0002-language-for-the-ledger-go-rust.md',
+  ]);
+  expect(await run('_adr_title', '1')).toBe('1. Ledger \\[in Go]');
+  expect(await run('_adr_status', '2')).toMatch(/^Accepted\n/);
+  expect(await run('_adr_links', '1')).toBe('2=Superceded by');
+  expect(await run('_adr_links', '2')).toContain('1=Supercedes');
 });
 
 test('a general decision alone is read by both', async ({ browserName: _browser }, info) => {

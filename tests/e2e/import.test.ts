@@ -54,7 +54,7 @@ async function readsPreview(page: Page, team: string): Promise<void> {
   ).toHaveValue('Ledger');
 }
 
-async function mapsAndImports(page: Page): Promise<void> {
+async function mapsAndImports(page: Page, team: string): Promise<void> {
   await page.getByRole('button', { name: 'Import 4 files' }).click();
   await expect(page.getByLabel('What on the back burner means')).toBeFocused();
   await page.getByLabel('What on the back burner means').selectOption('Draft');
@@ -65,6 +65,11 @@ async function mapsAndImports(page: Page): Promise<void> {
   await expect(
     page.getByRole('table', { name: 'Kept files' }).getByText('0001-locks.rst'),
   ).toBeVisible();
+  await page.goto(`${team}/services/gateway`);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('table', { name: 'Kept files' }).getByRole('link').click();
+  const kept = await readFile(await (await saving).path(), 'utf8');
+  expect(kept).toBe(folder['bakery-main/gateway/docs/decisions/0001-locks.rst']);
 }
 
 async function opensFile(page: Page, team: string): Promise<void> {

@@ -11,6 +11,7 @@ import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { publicCases } from '#server/demo/cases.ts';
 import { exportArchive } from '#server/exports/archive.ts';
+import { lookAtExport } from '#server/exports/check.ts';
 import { attachment } from '#server/exports/download.ts';
 import { exportDecision } from '#server/exports/file.ts';
 import { recordMadeDecision } from '#server/review/made-command.ts';
@@ -138,6 +139,25 @@ test('a service leaves alone when it is asked for alone', async () => {
     'README.md',
     'docs/decisions/0001-decision-for-ledger.md',
   ]);
+});
+
+test('the check reads some files of many evenly, and all of them when asked', async () => {
+  const { teamId, slug, ana } = await team();
+  const names = Array.from({ length: 7 }, (_, n) => `Service ${n + 1}`);
+  for (const newServiceName of names) {
+    const input = { teamId, kind: 'general', profiles: [], newServiceName, title: 'A `b`' };
+    must(await createDecision(ana, input as never));
+  }
+  const grant = await grantOf(ana, slug);
+  const some = await lookAtExport(ana, grant, exportFormat('backstage'), { most: 3 });
+  expect([some.read, some.paths.length]).toEqual([3, 8]);
+  expect(some.missed.map(({ what, paths }) => [what, paths])).toEqual([
+    ['title', ['1', '4', '6'].map((n) => `service-${n}/docs/decisions/0001-a-b.md`)],
+  ]);
+  const file = 'service-7/docs/decisions/0001-a-b.md';
+  const all = await lookAtExport(ana, grant, exportFormat('backstage'), { file });
+  expect([all.read, all.missed[0]?.paths.length]).toEqual([7, 7]);
+  expect(all.shown?.text).toContain('# A \\`b\\`');
 });
 
 test('a download header carries any name and nothing else', () => {

@@ -12,7 +12,7 @@ import type { ExportFormat, ExportFormatId } from '#domain/markdown/export/forma
 import { chosenFormat, exportFormats } from '#domain/markdown/export/formats.ts';
 import { type Actor, type TeamGrant, teamAccess } from '#server/access.ts';
 import { type ExportCount, exportCounts } from '#server/exports/batch.ts';
-import { lookAtExport } from '#server/exports/check.ts';
+import { checkedAtOnce, lookAtExport } from '#server/exports/check.ts';
 import { requireActor } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Export' };
@@ -129,7 +129,10 @@ function Head({ counts, choice }: { counts: readonly ExportCount[]; choice: Choi
 
 async function Look({ choice, count }: { choice: Choice; count: number }) {
   const { actor, grant, format, service, file, all } = choice;
-  const look = await lookAtExport(actor, grant, format, { service: service?.slug, file, all });
+  const look = await lookAtExport(actor, grant, format, {
+    ...{ service: service?.slug, file },
+    most: all ? undefined : checkedAtOnce,
+  });
   return (
     <ExportLookView
       format={format}

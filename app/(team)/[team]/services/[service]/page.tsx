@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { KeptFiles } from '#components/imports/past-imports.tsx';
 import { ServicePageBody } from '#components/services/service-page.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { stackAskOf, unreadDays } from '#domain/stack-look.ts';
-import { teamAccess } from '#server/access.ts';
+import { type TeamGrant, teamAccess } from '#server/access.ts';
+import { keptFiles } from '#server/imports/queries.ts';
 import { dueOfService } from '#server/revisit/queries.ts';
 import { budgetInForce } from '#server/services/budget.ts';
 import { decisionsOfService, factsOfService, serviceBySlug } from '#server/services/queries.ts';
@@ -51,26 +53,40 @@ export default async function ServicePage({ params, searchParams }: Props) {
       offeredProfiles(grant),
     ]);
   return (
-    <ServicePageBody
-      team={{ id: grant.teamId, slug: team }}
-      mayEdit={mayInTeam(grant.role, 'service.edit')}
-      unread={unreadDays(search, today)}
-      owner={grant.role === 'owner'}
-      userId={grant.actorId ?? ''}
-      {...{
-        service,
-        stack,
-        history,
-        changes,
-        corrections,
-        decisions,
-        facts,
-        budget,
-        due,
-        profiles,
-        ask,
-        today,
-      }}
-    />
+    <>
+      <ServicePageBody
+        team={{ id: grant.teamId, slug: team }}
+        mayEdit={mayInTeam(grant.role, 'service.edit')}
+        unread={unreadDays(search, today)}
+        owner={grant.role === 'owner'}
+        userId={grant.actorId ?? ''}
+        {...{
+          service,
+          stack,
+          history,
+          changes,
+          corrections,
+          decisions,
+          facts,
+          budget,
+          due,
+          profiles,
+          ask,
+          today,
+        }}
+      />
+      <KeptHere grant={grant} serviceId={service.id} />
+    </>
+  );
+}
+
+/** What came in with an import and is no decision. */
+async function KeptHere({ grant, serviceId }: { grant: TeamGrant; serviceId: string }) {
+  const files = await keptFiles(grant, serviceId);
+  if (files.length === 0) return null;
+  return (
+    <div className="pt-12">
+      <KeptFiles team={grant.teamSlug} files={files} ofService />
+    </div>
   );
 }
