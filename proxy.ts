@@ -8,6 +8,9 @@ import { askedHeader, contentPolicy, fixedHeaders } from '#server/headers.ts';
  * what: that is the gate's (server/access.ts), on every request for data.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
+  // No address here holds a NUL, and PostgreSQL refuses any question with one.
+  if (request.url.includes('%00'))
+    return NextResponse.redirect(new URL(request.url.replaceAll('%00', '')), 308);
   const { assayPulse } = globalThis as unknown as { assayPulse?: () => Promise<boolean> };
   if (assayPulse && needsDatabase(request) && !(await assayPulse())) return away();
   const nonce = btoa(crypto.randomUUID());

@@ -76,7 +76,7 @@ export function breakWords({ seq, kind }: ChainBreak): string {
 /** An accepted record that no longer is what the history says was accepted. */
 export interface StrayedRecord {
   readonly ref: string;
-  readonly kind: 'text' | 'hash' | 'untold';
+  readonly kind: 'text' | 'hash' | 'untold' | 'outcome' | 'gone';
 }
 
 /** What is wrong with a record, in one sentence. */
@@ -84,6 +84,8 @@ export function strayWords({ ref, kind }: StrayedRecord): string {
   const said = {
     text: `${ref} no longer says what was accepted: its text does not give its hash.`,
     hash: `${ref} carries another hash than its acceptance wrote down.`,
+    outcome: `${ref} stands with another outcome or state than was accepted.`,
+    gone: `${ref} was accepted, and its record is gone or no longer stands as accepted.`,
     untold: `${ref} stands as accepted, and no event says who accepted it.`,
   } as const satisfies Record<StrayedRecord['kind'], string>;
   return said[kind];

@@ -6,6 +6,7 @@ import type { Actor } from './access.ts';
 import { isOwnOrigin } from './origin.ts';
 import { report } from './problems.ts';
 import { getActor } from './session.ts';
+import { storable } from './storable.ts';
 
 /** What an action answers: never an exception's text, never what was sent. */
 export type ActionState<T = null> =
@@ -48,7 +49,7 @@ async function run<S extends z.ZodType, T, A>(
     if (!isOwnOrigin(await headers())) return problem('foreign_origin');
     const who = await actor();
     if (!who) return problem('not_signed_in');
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(storable(raw));
     if (!parsed.success) return problem('invalid', undefined, fieldSentences(parsed.error));
     const result = await command(who, parsed.data);
     return result.ok

@@ -27,11 +27,16 @@ export function HistoryCheck({ base, result, kept }: CheckProps) {
     return (
       <Finding sound={false} title={strayWords(strayed)}>
         The {eventCount(head.seq)} of the history are sound, so what was accepted can still be
-        proved: compare with an export of that day.{' '}
-        <Link className="link" href={`${base}/decisions/${strayed.ref}`}>
-          Open <span className="num">{strayed.ref}</span>
-        </Link>
-        .
+        proved: compare with an export of that day.
+        {strayed.kind !== 'gone' && (
+          <>
+            {' '}
+            <Link className="link" href={`${base}/decisions/${strayed.ref}`}>
+              Open <span className="num">{strayed.ref}</span>
+            </Link>
+            .
+          </>
+        )}
       </Finding>
     );
   }

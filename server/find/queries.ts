@@ -111,11 +111,8 @@ export interface Choices {
 /** What one can filter by in this team. People who left stay: their names are in old records. */
 export async function findChoices({ teamId }: TeamGrant): Promise<Choices> {
   const [services, people, tags] = await Promise.all([
-    db().service.findMany({
-      where: { teamId },
-      select: { slug: true, name: true },
-      orderBy: { name: 'asc' },
-    }),
+    db().$queryRaw<{ slug: string; name: string }[]>(sql`
+      SELECT slug, name FROM service WHERE team_id = ${teamId} ORDER BY lower(name), slug`),
     db().$queryRaw<{ id: string; name: string }[]>(sql`
       SELECT u.id, u.name FROM membership m JOIN "user" u ON u.id = m.user_id
       WHERE m.team_id = ${teamId} ORDER BY lower(u.name), u.id`),

@@ -31,7 +31,8 @@ const recordBatch = 100;
 
 /**
  * Reads a team's whole history in order, in batches, and says where it first breaks; then compares
- * every accepted record with the hash its acceptance wrote down. Events that arrive meanwhile are
+ * every accepted record with the hash and the outcome its acceptance wrote down, and looks for records
+ * whose acceptance is told and that are gone. Scores and the stack are not compared. Events that arrive meanwhile are
  * left for the next time: the part before them can't change.
  *
  * @param kept a head from an export (64 hexadecimal digits) to look for: a history that was
@@ -93,6 +94,9 @@ interface AcceptedRow {
   readonly number: number;
   readonly hash: string;
   readonly told: string | null;
+  readonly outcome: string | null;
+  readonly toldOutcome: string | null;
+  readonly state: string;
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
@@ -110,27 +114,40 @@ async function compareRecords(
       records += 1;
     }
     const end = rows.at(-1);
-    if (!end || rows.length < recordBatch) return { records, strayed: null };
+    if (!end || rows.length < recordBatch) break;
     after = end.id;
   }
+  const [gone] = await ask<{ ref: string }>(
+    `SELECT e.payload ->> 'ref' AS ref FROM event e LEFT JOIN decision d ON d.id = e.decision_id
+     WHERE e.team_id = $1 AND e.type IN ('decision_accepted', 'decision_recorded')
+       AND (d.id IS NULL OR d.accepted_hash IS NULL)
+     ORDER BY e.seq LIMIT 1`,
+    [teamId],
+  );
+  return { records, strayed: gone ? { ref: gone.ref, kind: 'gone' } : null };
 }
 
 const acceptedAfter = (ask: Ask, teamId: string, after: string) =>
   ask<AcceptedRow>(
-    `SELECT d.id, s.slug, d.number, d.accepted_hash AS hash,
-       (SELECT e.payload ->> 'hash' FROM event e WHERE e.team_id = d.team_id AND e.decision_id = d.id
-          AND e.type IN ('decision_accepted', 'decision_recorded') ORDER BY e.seq DESC LIMIT 1) AS told,
+    `SELECT d.id, s.slug, d.number, d.accepted_hash AS hash, d.outcome::text AS outcome,
+       d.state::text AS state, e.payload ->> 'hash' AS told, e.payload ->> 'outcome' AS "toldOutcome",
        coalesce((SELECT jsonb_object_agg(p.key, p.value) FROM part p WHERE p.decision_id = d.id),
          '{}'::jsonb) AS parts
      FROM decision d JOIN service s ON s.id = d.service_id
+     LEFT JOIN LATERAL (SELECT payload FROM event WHERE team_id = d.team_id AND decision_id = d.id
+       AND type IN ('decision_accepted', 'decision_recorded') ORDER BY seq DESC LIMIT 1) e ON true
      WHERE d.team_id = $1 AND d.accepted_hash IS NOT NULL AND d.id > $2
      ORDER BY d.id LIMIT ${recordBatch}`,
     [teamId, after],
   );
 
-function strayOf({ hash, told, parts }: AcceptedRow): StrayedRecord['kind'] | null {
+const decided: readonly string[] = ['accepted', 'deprecated', 'superseded'];
+
+function strayOf(row: AcceptedRow): StrayedRecord['kind'] | null {
+  const { hash, told, parts } = row;
   if (told === null) return 'untold';
   if (told !== hash) return 'hash';
+  if (row.outcome !== row.toldOutcome || !decided.includes(row.state)) return 'outcome';
   const read: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(parts)) {
     if (!(key in partSchemas)) continue;

@@ -115,6 +115,23 @@ test('an accepted record that was rewritten no longer agrees with the history', 
   expect(told.said).toContain(`${ref} no longer says what was accepted`);
 });
 
+for (const [kind, sql] of Object.entries({
+  outcome: "UPDATE decision SET outcome = 'rust' WHERE @",
+  gone: 'UPDATE decision SET accepted_hash = NULL WHERE @',
+})) {
+  test(`an accepted record is found when its ${kind === 'gone' ? 'acceptance is taken from it' : 'outcome is another'}`, async ({
+    database,
+  }) => {
+    const { slug, ana, ref, decisionId } = await accepted();
+    const grant = must(await teamAccess(ana, slug));
+    await tamper(database, [sql.replace('@', `id = '${decisionId}'`)]);
+    expect(await verifiedHistory(grant, null)).toMatchObject({
+      broken: null,
+      strayed: { ref, kind },
+    });
+  });
+}
+
 test('the command says in one sentence how the history stands, and by its exit code', async ({
   database,
 }) => {

@@ -46,7 +46,7 @@ const isThere = async (actor: Actor, slug: string): Promise<boolean> =>
   (await teamAccess(actor, slug)).ok;
 
 function overWords(invitation: InvitationToSee | null): string {
-  if (!invitation) return 'This is no invitation of ours.';
+  if (!invitation) return 'This link leads to no invitation.';
   const what = { used: 'was used', expired: 'has expired', revoked: 'was revoked', open: '' };
   return `This invitation ${what[invitation.state]}.`;
 }
