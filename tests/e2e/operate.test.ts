@@ -73,6 +73,16 @@ test('what people type and hold stays out of the log', async ({ app, insider, pa
   for (const secret of [...canaries, value]) expect(app.log()).not.toContain(secret);
 });
 
+test('a NUL in an address is left out instead of asked for', async ({ app, insider }) => {
+  const asked = `${app.url}${insider.team}/decisions?q=a%00b`;
+  const answer = await fetch(asked, { headers: { cookie: insider.cookie } });
+  expect([answer.status, answer.redirected, answer.url]).toEqual([
+    200,
+    true,
+    asked.replace('%00', ''),
+  ]);
+});
+
 test('metrics are read on the machine itself, not through a proxy on it', async ({ app }) => {
   const answer = await fetch(`${app.url}/api/metrics`);
   expect(answer.status).toBe(200);
