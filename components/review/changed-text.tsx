@@ -54,7 +54,7 @@ function Moved({ difference }: { difference: Difference }) {
             );
           if (run.removed)
             return (
-              <del key={run.id} className="text-ink-3 line-through">
+              <del key={run.id} className="me-1 text-ink-3 line-through">
                 {run.text}
               </del>
             );

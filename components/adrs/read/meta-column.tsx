@@ -40,16 +40,7 @@ export function MetaColumn(props: MetaProps): ReactNode {
         <Fact label="Reviewers">{reviewers.map((person) => person.name).join(', ')}</Fact>
       )}
       {profiles.length > 0 && <Fact label="Profiles">{profiles.join(', ')}</Fact>}
-      {record.template.version !== builtInVersion && (
-        <Fact label="Template">
-          {record.template.name}
-          {record.template.n && (
-            <>
-              , version <span className="num">{record.template.n}</span>
-            </>
-          )}
-        </Fact>
-      )}
+      <TemplateFact template={record.template} />
       {round && (
         <Fact label="Ballots">
           <span className="num">{round.ballotsIn}</span> of{' '}
@@ -83,6 +74,21 @@ export function MetaColumn(props: MetaProps): ReactNode {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** A template of the team's own, by name and version; the built-in one goes without saying. */
+function TemplateFact({ template: { version, name, n } }: Pick<DecisionRecord, 'template'>) {
+  if (version === builtInVersion) return null;
+  return (
+    <Fact label="Template">
+      {name}
+      {n && (
+        <>
+          , version <span className="num">{n}</span>
+        </>
+      )}
+    </Fact>
   );
 }
 
