@@ -4,7 +4,9 @@ import {
   Link2,
   type LucideIcon,
   MessageSquare,
+  Octagon,
   PencilLine,
+  Reply,
   SlidersHorizontal,
   Users,
 } from 'lucide-react';
@@ -80,6 +82,8 @@ function iconOf(type: EventType): LucideIcon {
   if (/^(thread|comment|note)_/.test(type)) return MessageSquare;
   if (type === 'people_set') return Users;
   if (/^(round|ballot|red_line)/.test(type)) return SlidersHorizontal;
-  if (/^(decision_accepted|response_|objection_|stack_)/.test(type)) return Check;
+  if (type.startsWith('response_')) return Reply;
+  if (type.startsWith('objection_')) return Octagon;
+  if (/^(decision_accepted|stack_)/.test(type)) return Check;
   return FileText;
 }

@@ -32,10 +32,16 @@ export function ReadSection(props: {
 export function DeprecatedBanner({ word }: { word: DeprecationWord }): ReactNode {
   return (
     <div className="grid gap-1 border-y border-brass bg-brass-wash px-3 py-2">
-      <p className="flex flex-wrap items-center gap-2">
-        <Archive className="size-4 shrink-0 text-brass" strokeWidth={1.5} aria-hidden="true" />
-        Not to be followed any more. What it put into the stack stays until a newer decision takes
-        over.
+      <p className="flex items-start gap-2">
+        <Archive
+          className="mt-[2px] size-4 shrink-0 text-brass"
+          strokeWidth={1.5}
+          aria-hidden="true"
+        />
+        <span>
+          Not to be followed any more. What it put into the stack stays until a newer decision takes
+          over.
+        </span>
       </p>
       <p className="pl-6 whitespace-pre-line text-ink-2">{word.reason}</p>
       <p className="pl-6 text-13 text-ink-3">
