@@ -1,42 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { encode } from 'next-auth/jwt';
-import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
-import { env } from '#server/env.ts';
 import { sha256 } from '#server/hash.ts';
-import { actorOf, openSession } from '#server/session-row.ts';
-import {
-  askForReset,
-  changePassword,
-  resetPassword,
-  signOutElsewhere,
-} from '#server/sign-in/account-commands.ts';
+import { actorOf } from '#server/session-row.ts';
+import { changePassword, signOutElsewhere } from '#server/sign-in/account-commands.ts';
 import { adapter } from '#server/sign-in/adapter.ts';
 import { signInWithPassword, signInWithTicket, signUp } from '#server/sign-in/commands.ts';
-import { hashPassword, patiently } from '#server/sign-in/password.ts';
 import { proveEmail } from '#server/sign-in/people.ts';
 import { issueTicket, issueToken } from '#server/sign-in/tokens.ts';
+import { ana, here, password, signedIn } from '#tests/support/accounts.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { codeOf, must } from '#tests/support/world.ts';
-
-const password = 'granite and copper';
-const here = '192.0.2';
-
-/** Ana with an account and an open session; answers her as an actor, with her cookie. */
-async function ana(email = 'ana@example.test'): Promise<{ actor: Actor; cookie: string }> {
-  const { ticket } = must(await signUp({ name: 'Ana', email, password }, here));
-  const userId = (await signInWithTicket(ticket)) ?? '';
-  return signedIn(userId);
-}
-
-async function signedIn(userId: string): Promise<{ actor: Actor; cookie: string }> {
-  const sid = await openSession(userId);
-  const cookie = await encode({ token: { sid }, secret: env().NEXTAUTH_SECRET });
-  const actor = await actorOf(cookie);
-  if (!actor) throw new Error('the session does not hold');
-  return { actor, cookie };
-}
 
 test('a person signs up with a team and signs in with the password', async () => {
   const input = { name: 'Ana', email: 'ana@example.test', password, team: 'Payments' };
@@ -167,41 +141,6 @@ test('signing out elsewhere ends that session and nobody else’s', async () => 
   must(await signOutElsewhere(actor, { session: other.actor.sessionId }));
   expect(await actorOf(other.cookie)).toBeNull();
   expect(await actorOf(stranger.cookie)).not.toBeNull();
-});
-
-test('a reset link sets the password once and ends all sessions', async () => {
-  const { actor, cookie } = await ana();
-  const token = await issueToken(db(), 'reset', actor.userId);
-  const set = { token, password: 'a new one for ana' };
-  expect(codeOf(await resetPassword({ token, password: 'ana@example.test' }, here))).toBe(
-    'invalid',
-  );
-  must(await resetPassword(set, here));
-  expect(codeOf(await resetPassword(set, here))).toBe('expired');
-  expect(await actorOf(cookie)).toBeNull();
-  must(await signInWithPassword({ email: 'ana@example.test', password: set.password }, here));
-});
-
-test('a reset that comes in a crowd is turned away with its link still good', async () => {
-  const { actor } = await ana();
-  const token = await issueToken(db(), 'reset', actor.userId);
-  const set = { token, password: 'a new one for ana' };
-  let pressing = true;
-  const press = async (): Promise<void> => {
-    while (pressing) {
-      const came = await patiently(() => hashPassword('one of many'));
-      if (came === null) await new Promise(setImmediate);
-    }
-  };
-  const crowd = Array.from({ length: 70 }, press);
-  expect(codeOf(await resetPassword(set, here))).toBe('unavailable');
-  pressing = false;
-  await Promise.all(crowd);
-  must(await resetPassword(set, here));
-});
-
-test('without a mail server a reset says what to do', async () => {
-  expect(codeOf(await askForReset({ email: 'ana@example.test' }, here))).toBe('not_ready');
 });
 
 test('who proves an address takes over what a stranger set up with it before', async () => {
