@@ -118,7 +118,7 @@ function CriteriaChoice(props: {
           >
             <input
               type="checkbox"
-              className="tick"
+              className="tick m-[3px]"
               checked={asked.includes(id)}
               onChange={(event) => set(id, event.target.checked)}
             />

@@ -7,6 +7,7 @@ import { installPackages } from '../launch/install.mjs';
 import { node } from '../launch/run.mjs';
 import { root } from '../launch/settings.mjs';
 import { Halt } from '../launch/words.mjs';
+import { findAdrTools } from './adr-tools.mjs';
 import { runChecks } from './checks.mjs';
 
 /**
@@ -52,6 +53,7 @@ export async function runSuite(args) {
 async function prepare(chosen) {
   await installPackages({ dev: true });
   await generateClient();
+  if (chosen.includes('domain')) await findAdrTools();
   if (chosen.includes('e2e')) await findBrowser();
   if (chosen.some((part) => needBuild.includes(part))) await buildApp();
 }

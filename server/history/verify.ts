@@ -147,7 +147,9 @@ function strayOf(row: AcceptedRow): StrayedRecord['kind'] | null {
   const { hash, told, parts } = row;
   if (told === null) return 'untold';
   if (told !== hash) return 'hash';
-  if (row.outcome !== row.toldOutcome || !decided.includes(row.state)) return 'outcome';
+  // A general decision may have been accepted without one; its event says `other`.
+  const outcome = row.outcome ?? 'other';
+  if (outcome !== row.toldOutcome || !decided.includes(row.state)) return 'outcome';
   const read: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(parts)) {
     if (!(key in partSchemas)) continue;
