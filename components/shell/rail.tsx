@@ -38,7 +38,7 @@ export function Rail(props: RailProps) {
           ))}
         </ul>
       </nav>
-      <div className="mt-auto grid gap-2 sm:max-lg:justify-items-center">
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2 sm:max-lg:justify-items-center">
         {props.find}
         <PersonMenu person={props.person} role={props.role} signOut={props.signOut} />
       </div>
