@@ -8,15 +8,17 @@ import { agrees, save, signedIn, standing } from './town.ts';
 const writers = 6;
 
 /** Writes to drafts of its own until told to stop, and notes the last version each was promised. */
-async function ledger(place: Place, stopped: () => boolean): Promise<Map<string, number>> {
+async function ledger(place: Place) {
   const promised = new Map<string, number>();
   const browser = await signedIn(place.town, place.url);
+  const drafts: string[] = [];
+  for (let n = 0; n < writers; n += 1) drafts.push(await place.draft());
+  let over = false;
   const write = async (decisionId: string) => {
     let version = 0;
-    while (!stopped()) {
-      const answer = await save(place.town, browser, {
-        ...{ decisionId, version, text: `${version} ${Math.random()}` },
-      });
+    while (!over) {
+      const text = `${version} ${Math.random()}`;
+      const answer = await save(place.town, browser, { decisionId, version, text });
       if (answer === 'saved') {
         version += 1;
         promised.set(decisionId, version);
@@ -30,10 +32,16 @@ async function ledger(place: Place, stopped: () => boolean): Promise<Map<string,
       );
     }
   };
-  const drafts: string[] = [];
-  for (let n = 0; n < writers; n += 1) drafts.push(await place.draft());
-  await Promise.all(drafts.map(write));
-  return promised;
+  return {
+    begin: () => {
+      const writing = drafts.map(write);
+      return async () => {
+        over = true;
+        await Promise.all(writing);
+        return promised;
+      };
+    },
+  };
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -44,8 +52,8 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 async function rounds(place: Place, count: number, kill: () => Promise<void>): Promise<Figure> {
-  let over = false;
-  const writing = ledger(place, () => over);
+  // Everything that has to be there is, before the first kill.
+  const end = (await ledger(place)).begin();
   let longest = 0;
   for (let round = 0; round < count; round += 1) {
     await pause(300 + Math.random() * 400);
@@ -54,8 +62,7 @@ async function rounds(place: Place, count: number, kill: () => Promise<void>): P
     while (!(await isReady(place.url)) && Date.now() - began < 30_000) await pause(25);
     longest = Math.max(longest, Date.now() - began);
   }
-  over = true;
-  const promised = await writing;
+  const promised = await end();
   let [acknowledged, lost] = [0, 0];
   for (const [id, version] of promised) {
     acknowledged += version;
