@@ -32,8 +32,12 @@ export const slowAndHuge: Property = {
     const body = Buffer.alloc(50_000_000, 'x');
     const statuses: number[] = [];
     const send = async (path: string, headers: Record<string, string>) => {
-      const answer = await browser.ask(path, { method: 'POST', headers, body }).catch(() => null);
-      statuses.push(answer?.status ?? 0);
+      const plain = { 'accept-encoding': 'identity', ...headers };
+      const asked = browser.ask(path, { method: 'POST', headers: plain, body });
+      const answer = await asked.catch(() => null);
+      // Next refuses a body that is too large inside a stream that began well: a row of an error.
+      const inside = answer?.status === 200 && /^1:E\{/m.test(answer.bytes.toString());
+      statuses.push(inside ? 413 : (answer?.status ?? 0));
     };
     const action = { 'next-action': actionId('savePartAction'), 'content-type': 'text/plain' };
     const upload = { 'content-type': 'multipart/form-data; boundary=x' };
