@@ -5,6 +5,8 @@ import { log } from './observe/log.ts';
 /** How often a silent database is looked at, and how many looks in a row it may miss. */
 const lookMs = 100;
 const patience = 12;
+/** How long a request waits for a database that was away a moment ago. */
+const momentMs = 150;
 /** While it answers it is asked this often. */
 const quietMs = 500;
 
@@ -42,11 +44,18 @@ export function stopPulse(): void {
   void state.client?.end().catch(() => undefined);
 }
 
-/** False as soon as the database is known to be away; else it is asked, once for all who wait. */
+/**
+ * Asks, once for all who wait. A database that is known to be away gets a moment to answer, so that
+ * the first request after its return is served.
+ */
 async function databaseAnswers(): Promise<boolean> {
   if (state.stopped) return true;
-  if (state.silent) return false;
-  return ask();
+  const answer = ask();
+  if (!state.silent) return answer;
+  const moment = new Promise<boolean>((resolve) => {
+    setTimeout(resolve, momentMs, false).unref();
+  });
+  return Promise.race([answer, moment]);
 }
 
 async function look(): Promise<void> {
