@@ -130,14 +130,9 @@ export async function decisionGate(
   decisionId: string,
   action: DecisionAction,
 ): Promise<Result<DecisionGrant>> {
-  const ownTeams = sql`
-    FROM decision d
-    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
-    WHERE d.id = ${decisionId}`;
-  await tx.$queryRaw(sql`SELECT d.id ${ownTeams} FOR UPDATE OF d`);
-  const [row] = await tx.$queryRaw<StandingRow[]>(
-    sql`SELECT ${standingColumns(actor)} ${ownTeams}`,
-  );
+  const which = sql`${fromTeamsOf(actor)} WHERE d.id = ${decisionId}`;
+  await tx.$queryRaw(sql`SELECT d.id ${which} FOR UPDATE OF d`);
+  const [row] = await tx.$queryRaw<StandingRow[]>(sql`SELECT ${standingColumns(actor)} ${which}`);
   return granting(row, actor, action);
 }
 
@@ -149,11 +144,9 @@ export async function decisionAccess(
   action: DecisionAction = 'decision.read',
 ): Promise<Result<DecisionGrant>> {
   const [row] = await db().$queryRaw<StandingRow[]>(sql`
-    SELECT ${standingColumns(actor)}
-    FROM decision d
+    SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
     JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
     JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}
-    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
     WHERE d.number = ${ref.number}`);
   return granting(row, actor, action);
 }
@@ -168,13 +161,16 @@ export async function decisionsAccess(
   decisionIds: readonly string[],
 ): Promise<Map<string, DecisionGrant>> {
   const rows = await db().$queryRaw<StandingRow[]>(sql`
-    SELECT ${standingColumns(actor)}
-    FROM decision d
-    JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
+    SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
     WHERE d.team_id = ${teamId} AND d.id = ANY(${[...decisionIds]})`);
   const grants = rows.map((row) => [row.id, granting(row, actor, 'decision.read')] as const);
   return new Map(grants.flatMap(([id, access]) => (access.ok ? [[id, access.value]] : [])));
 }
+
+/** Decisions of the teams the actor is in: nobody's standing is ever read past this. */
+const fromTeamsOf = ({ userId }: Actor) => sql`
+  FROM decision d
+  JOIN membership m ON m.team_id = d.team_id AND m.user_id = ${userId} AND m.removed_at IS NULL`;
 
 const decisionColumns = sql`
   d.id, d.team_id AS "teamId", d.service_id AS "serviceId", d.number, d.kind::text AS kind,

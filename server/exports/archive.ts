@@ -27,7 +27,7 @@ export async function exportArchive(
   format: ExportFormat,
   service?: string,
 ): Promise<ExportArchive> {
-  const batch = await readBatch(grant, service);
+  const batch = await readBatch(grant, format, service);
   const stem = service ?? grant.teamSlug;
   const paths = pathsOf(format, batch);
   const place = { paths, folders: batch.folders };
@@ -49,7 +49,7 @@ export async function exportArchive(
       );
     });
   }
-  for (const { id, path } of format.original ? batch.kept : []) {
+  for (const { id, path } of batch.kept) {
     zip.addReadStreamLazy(path, { mtime }, (open) => {
       keptFile(grant, id).then(
         (file) => open(null, Readable.from([Buffer.from(file?.bytes ?? [])])),

@@ -1,4 +1,4 @@
-import type { Batch, NamedLine } from '#domain/markdown/export/format.ts';
+import type { Batch, ExportFormat, NamedLine } from '#domain/markdown/export/format.ts';
 import type { TeamGrant } from '../access.ts';
 import { db, sql, sqlEmpty } from '../db.ts';
 
@@ -12,11 +12,15 @@ export interface ReadBatch extends Batch {
   readonly kept: NonNullable<Batch['kept']>;
 }
 
-/** Everything that leaves together: a team, or one service of it. */
-export async function readBatch(grant: TeamGrant, service?: string): Promise<ReadBatch> {
+/** Everything that leaves together in a format: a team, or one service of it. */
+export async function readBatch(
+  grant: TeamGrant,
+  format: ExportFormat,
+  service?: string,
+): Promise<ReadBatch> {
   const [lines, kept, team] = await Promise.all([
     namedLines(grant.teamId, service),
-    keptLines(grant.teamId, service),
+    format.original ? keptLines(grant.teamId, service) : [],
     db().team.findUniqueOrThrow({
       where: { id: grant.teamId },
       select: { seq: true, headHash: true },

@@ -35,7 +35,7 @@ export async function lookAtExport(
   format: ExportFormat,
   asked: Asked,
 ): Promise<ExportLook> {
-  const batch = await readBatch(grant, asked.service);
+  const batch = await readBatch(grant, format, asked.service);
   const paths = pathsOf(format, batch);
   const place = { paths, folders: batch.folders };
   const beside = format.beside(batch, paths);
@@ -44,9 +44,8 @@ export async function lookAtExport(
   for await (const file of filesOf(actor, grant.teamId, format, lines, place))
     for (const each of checkable([file])) check.read(each);
   const own = format.write ? [...paths.values()] : [];
-  const kept = format.original ? batch.kept.map(({ path }) => path) : [];
   return {
-    paths: [...beside.map(({ path }) => path), ...own, ...kept],
+    paths: [...beside.map(({ path }) => path), ...own, ...batch.kept.map(({ path }) => path)],
     missed: check.missed(),
     read: lines.length,
     shown:
@@ -74,7 +73,7 @@ async function fileAt(
     const { value } = await filesOf(actor, grant.teamId, format, [line], place).next();
     return value ?? null;
   }
-  const kept = format.original && batch.kept.find((each) => each.path === path);
+  const kept = batch.kept.find((each) => each.path === path);
   const file = kept ? await keptFile(grant, kept.id) : null;
   const text = file && decodeBytes(file.bytes)?.text;
   return file ? { path, text: text ?? 'This file is no text.' } : null;

@@ -71,6 +71,7 @@ export async function* filesOf(
 ): AsyncGenerator<FileOf, undefined> {
   const read = async (at: number): Promise<FileOf[]> => {
     const part = lines.slice(at, at + together);
+    if (part.length === 0) return [];
     const grants = await decisionsAccess(
       actor,
       teamId,

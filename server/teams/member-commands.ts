@@ -22,16 +22,13 @@ async function lockSeats(
   grant: TeamGrant,
   action: TeamAction,
 ): Promise<Result<Seat[]>> {
-  await tx.$queryRaw(sql`
-    SELECT user_id FROM membership WHERE team_id = ${grant.teamId} AND removed_at IS NULL
-    ORDER BY created_at, user_id FOR UPDATE`);
-  const still = await teamGate(tx, actor, { id: grant.teamId }, action);
-  if (!still.ok) return still;
   const seats = await tx.$queryRaw<Seat[]>(sql`
     SELECT user_id AS "userId", role::text AS role FROM membership
     WHERE team_id = ${grant.teamId} AND removed_at IS NULL
-    ORDER BY created_at, user_id`);
-  return ok(seats);
+    ORDER BY created_at, user_id
+    FOR UPDATE`);
+  const still = await teamGate(tx, actor, { id: grant.teamId }, action);
+  return still.ok ? ok(seats) : still;
 }
 
 /** Who takes over open decisions: the owner who acts, else the longest-serving other owner. */

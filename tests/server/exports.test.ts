@@ -21,7 +21,7 @@ import { expect, test } from '#tests/support/database.ts';
 import { acceptLedger, ledgerInScoring, revealLedger, steadyPeople } from '#tests/support/demo.ts';
 import { expectGolden } from '#tests/support/golden.ts';
 import { grantOf, must, team } from '#tests/support/world.ts';
-import { filesIn } from '#tests/support/zip.ts';
+import { filesOfStream } from '#tests/support/zip.ts';
 
 const madr = exportFormat('madr');
 
@@ -30,9 +30,6 @@ async function exported(actor: Actor, slug: string, ref: string) {
   if (!parsed) throw new Error(ref);
   return exportDecision(must(await decisionAccess(actor, slug, parsed)));
 }
-
-const unzipped = async (stream: string | ReadableStream<Uint8Array>) =>
-  filesIn(Buffer.from(await new Response(stream).arrayBuffer()));
 
 test('before the reveal an export says the same whatever the ballots hold', async () => {
   const ledger = await ledgerInScoring();
@@ -47,7 +44,7 @@ test('before the reveal an export says the same whatever the ballots hold', asyn
   expect(before).not.toContain('## Scores');
   expect(before).not.toContain('json assessment');
   const zip = await exportArchive(guest, await grantOf(guest, ledger.slug), madr);
-  const files = [...(await unzipped(zip.stream)).values()].join('\n');
+  const files = [...(await filesOfStream(zip.stream)).values()].join('\n');
   expect(files).not.toMatch(/marker-|## Scores|json assessment/);
 });
 
@@ -89,7 +86,7 @@ test('the eighteen public decisions leave as the files we have read', async () =
     must(await recordMadeDecision(guest, { ...made, teamId, newServiceName: service }));
   }
   const zip = await exportArchive(guest, await grantOf(guest, slug), madr);
-  const files = await unzipped(zip.stream);
+  const files = await filesOfStream(zip.stream);
   expect(files.size).toBe(19);
   for (const [name, text] of files) {
     expectGolden(`cases/${name.replace('docs/decisions/', '')}`, text);
@@ -122,7 +119,7 @@ test('file names and front matter hold whatever a title holds', async () => {
     expect(markdown.match(/^# .*$/gm)).toHaveLength(1);
   }
   const zip = await exportArchive(ana, await grantOf(ana, slug), madr);
-  for (const name of (await unzipped(zip.stream)).keys()) {
+  for (const name of (await filesOfStream(zip.stream)).keys()) {
     expect(name).toMatch(/^(?:README\.md|[a-z0-9-]+\/docs\/decisions\/\d{4}-[a-z0-9-]+\.md)$/);
   }
 });
@@ -135,7 +132,7 @@ test('a service leaves alone when it is asked for alone', async () => {
   }
   const zip = await exportArchive(ana, await grantOf(ana, slug), madr, 'ledger');
   expect(zip.fileName).toBe('ledger-decisions.zip');
-  expect([...(await unzipped(zip.stream)).keys()]).toEqual([
+  expect([...(await filesOfStream(zip.stream)).keys()]).toEqual([
     'README.md',
     'docs/decisions/0001-decision-for-ledger.md',
   ]);

@@ -11,10 +11,7 @@ import { bakery, imports, original, rowsOf } from '#tests/support/bakery.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { confirmationOf, uploadOf } from '#tests/support/uploads.ts';
 import { codeOf, grantOf, must, team } from '#tests/support/world.ts';
-import { filesIn } from '#tests/support/zip.ts';
-
-const unzipped = async (stream: string | ReadableStream<Uint8Array>) =>
-  filesIn(Buffer.from(await new Response(stream).arrayBuffer()));
+import { filesOfStream } from '#tests/support/zip.ts';
 
 test('a mixed folder becomes decisions with their numbers, statuses, days and links', async () => {
   const { ana, slug, teamId } = await team();
@@ -119,7 +116,7 @@ test('a team’s zip as it came holds every imported file as it came, and what w
   must(await createDecision(ana, draft as never));
   const format = exportFormat('as-it-came');
   const zip = await exportArchive(ana, await grantOf(ana, slug), format);
-  const files = await unzipped(zip.stream);
+  const files = await filesOfStream(zip.stream);
   const { 'ledger/doc/adr/README.md': _, ...came } = bakery;
   expect([...files.keys()].sort()).toEqual(
     [...Object.keys(came), 'ledger/doc/adr/0004-oats.md'].sort(),
@@ -128,7 +125,7 @@ test('a team’s zip as it came holds every imported file as it came, and what w
   const rye = await original(ana, slug, 'ledger-0002');
   const edit = { decisionId: rye.grant.decisionId as never, version: 1 };
   must(await editFile(ana, { ...edit, status: 'deprecated' }));
-  const again = await unzipped(
+  const again = await filesOfStream(
     (await exportArchive(ana, await grantOf(ana, slug), format, 'ledger')).stream,
   );
   expect(again.get('ledger/doc/adr/0002-rye.md')).toBe(rye.text.replace('Accepted', 'Deprecated'));

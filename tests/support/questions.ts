@@ -135,7 +135,7 @@ const beside: Questions = {
   openRedLines: ({ scene }) => openRedLines(db(), scene.decisionId),
   exportDecision: ({ grant }) => exportDecision(grant, exportFormat('json-adr')),
   lookAtExport: ({ actor, team }) => lookAtExport(actor, team, exportFormat('log4brains'), {}),
-  readBatch: ({ team }) => readBatch(team),
+  readBatch: ({ team }) => readBatch(team, exportFormat('as-it-came')),
   namedLines: ({ team }) => namedLines(team.teamId),
   exportCounts: ({ team }) => exportCounts(team),
   archive: zipOf,

@@ -24,6 +24,11 @@ export async function filesIn(bytes: Buffer): Promise<Map<string, string>> {
   return files;
 }
 
+/** The same of a zip that is being sent. */
+export const filesOfStream = async (
+  stream: string | ReadableStream<Uint8Array>,
+): Promise<Map<string, string>> => filesIn(Buffer.from(await new Response(stream).arrayBuffer()));
+
 /** The same of a zip on disk. */
 export const filesOfZip = async (path: string): Promise<Map<string, string>> =>
   filesIn(await readFile(path));
