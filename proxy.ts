@@ -53,5 +53,5 @@ export const config = {
   // Built files carry no page of their own; next.config.js names their headers. The frame that draws
   // diagrams names its own, which are stricter (app/api/diagram). Uploads are read by their route, up
   // to its own limit, and never kept and cut on the way.
-  matcher: ['/((?!_next/static|_next/image|icon.svg|api/diagram|api/import/).*)'],
+  matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)'],
 };

@@ -5,14 +5,14 @@ import { root } from '../launch/settings.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** TypeScript 7: the same findings as 6 in a sixth of the time. 6 stays for the tools that read with it. */
+const types = [...node('typescript-native/bin/tsc'), '--noEmit', '-p'];
+
 /** What is true of the source text, each with the command that says so. */
 const checks = [
   { name: 'format and lint', command: [...node('@biomejs/biome/bin/biome'), 'ci', '--colors=off'] },
-  { name: 'types', command: [...node('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
-  {
-    name: 'types of the scripts',
-    command: [...node('typescript/bin/tsc'), '--noEmit', '-p', 'scripts'],
-  },
+  { name: 'types', command: [...types, '.'] },
+  { name: 'types of the scripts', command: [...types, 'scripts'] },
   {
     name: 'who imports whom',
     command: [

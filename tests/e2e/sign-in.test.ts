@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/app.ts';
+import { axeFindings } from '#tests/support/axe.ts';
 
 const password = 'granite and copper';
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -145,11 +145,7 @@ test('the pages around signing in hold up under axe, in light and dark, wide and
       await one.setViewportSize({ width: colorScheme === 'dark' ? 320 : 1280, height: 800 });
       await one.emulateMedia({ colorScheme });
       await one.goto(path);
-      const { violations } = await new AxeBuilder({ page: one }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-        path,
-      ).toEqual([]);
+      expect(await axeFindings(one), path).toEqual([]);
       const wider = await one.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

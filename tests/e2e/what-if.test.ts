@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { closeDb, db } from '#server/db.ts';
 import { expect, test } from '#tests/support/app.ts';
+import { axeFindings } from '#tests/support/axe.ts';
 import { ledgerInScoring, revealLedger } from '#tests/support/demo.ts';
 import { cookieOf } from '#tests/support/matrix-world.ts';
 
@@ -88,8 +88,7 @@ test('a driver tries weights by keyboard until the verdict turns, shows it to a 
   const before = await heldOf(decisionId);
 
   await triesUntilItTurns(page);
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   const mate = await visitor();
   await comesIn(mate, others[0]?.userId ?? '', app.url);

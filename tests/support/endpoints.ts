@@ -53,6 +53,7 @@ export const routes: Readonly<Record<string, RouteRow>> = {
   '/page': publicPage,
   '/_not-found/page': { ...publicPage, statuses: [404] },
   '/_global-error/page': { ...publicPage, statuses: [200, 404, 500] },
+  '/favicon.ico/route': publicHandler,
   '/icon.svg/route': publicHandler,
   '/(auth)/sign-in/page': publicPage,
   '/(auth)/sign-in/check-mail/page': publicPage,

@@ -103,18 +103,24 @@ export function ServiceField(props: FieldProps) {
 function useLines({ services, pick, onPick }: FieldProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [taken, setTaken] = useState(pick.id !== null);
   const lines = linesFor(services, pick.text);
   const shown = open && lines.length > 0;
   const take = (line: Line | undefined) => {
     if (line) onPick(line.pick);
+    setTaken(line !== undefined);
     setOpen(false);
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 && !(shown && (event.key === 'Enter' || event.key === 'Escape'))) return;
+    // The first Enter takes the service, the second sends the form. Whoever types faster than the
+    // page comes alive has no list yet, and must not send what they have not seen.
+    const takes = event.key === 'Enter' && (shown || (!taken && value.trim() !== ''));
+    if (step === 0 && !takes && !(shown && event.key === 'Escape')) return;
     event.preventDefault();
-    if (event.key === 'Enter') take(lines[active]);
-    else if (event.key === 'Escape') setOpen(false);
+    if (takes) take(shown ? lines[active] : linesFor(services, value)[0]);
+    else if (step === 0) setOpen(false);
     else {
       setActive(shown ? (active + step + lines.length) % lines.length : 0);
       setOpen(true);
@@ -122,6 +128,7 @@ function useLines({ services, pick, onPick }: FieldProps) {
   };
   const type = (text: string) => {
     onPick({ text, id: null });
+    setTaken(false);
     setActive(0);
     setOpen(true);
   };
