@@ -56,6 +56,13 @@ export default {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'one-link',
+      comment: 'Use Link of components/ui/link.tsx, which fetches nothing ahead.',
+      severity: 'error',
+      from: { pathNot: '^components/ui/link\\.tsx$' },
+      to: { path: 'node_modules/next/link\\.js$' },
+    },
+    {
       name: 'domain-is-pure',
       comment:
         'The rules run in the browser and the server alike: pass what they need as an argument. A small pure parser may be added here.',

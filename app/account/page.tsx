@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { KeysForm, NameForm, PasswordForm } from '#components/account/account-forms.tsx';
 import { MailForm } from '#components/account/mail-form.tsx';
 import { Sessions } from '#components/account/sessions.tsx';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { Actor } from '#server/access.ts';
 import { mailChoiceOf } from '#server/mail/preference.ts';
 import { mailIsOn } from '#server/mail/send.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ExportFormat } from '#domain/markdown/export/format.ts';
 import type { ExportLook } from '#server/exports/check.ts';
 import { CheckList } from './check-list.tsx';
@@ -25,7 +25,7 @@ export function ExportLookView(props: {
         {isPart && (
           <p className="text-13 text-ink-2">
             {look.read} of {count} files were read, evenly spread.{' '}
-            <Link href={props.checkAll} scroll={false} prefetch={false}>
+            <Link href={props.checkAll} scroll={false}>
               Check all {count}
             </Link>
           </p>

@@ -1,5 +1,5 @@
 import { File, Folder } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 
 interface TreeFolder {
   /** With all folders above it; '' is the root. */

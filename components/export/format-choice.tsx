@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { ExportFormat, ExportFormatId } from '#domain/markdown/export/format.ts';
 
 /** The formats a record can leave in, one chosen. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { StatusBadge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Table, TableHead } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { FoundDecision } from '#server/find/queries.ts';

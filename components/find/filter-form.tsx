@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { markWord } from '#components/marks/mark.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Input, SelectField, TextField } from '#components/ui/input.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { type Find, findSorts, statusFilters } from '#domain/find.ts';
 import { outcomes } from '#domain/record.ts';
 import type { Choices } from '#server/find/queries.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Mark, type MarkKind, markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 const kinds = ['go', 'rust', 'hybrid', 'other'] as const;
 const mostMarks = 24;

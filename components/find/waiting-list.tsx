@@ -9,10 +9,10 @@ import {
   ShieldAlert,
   SlidersHorizontal,
 } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { UnreadDot } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { isDueSoon } from '#domain/notices.ts';
 import type { Waiting, WaitKind } from '#server/find/waiting.ts';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { formatWords } from './words.ts';
 
 /** On the record of an imported decision: where it came from, and the way to its file. */

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inboxSentence } from '#components/find/inbox-sentence.ts';
 import { WaitingList } from '#components/find/waiting-list.tsx';
@@ -6,6 +5,7 @@ import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { Waiting } from '#server/find/waiting.ts';
 import type { InboxView, MutedDecision, NoticePage } from '#server/inbox/queries.ts';

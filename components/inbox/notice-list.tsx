@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { UnreadDot } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { noticePath, noticeSentence } from '#domain/notice-words.ts';
 import type { NoticeLine } from '#server/inbox/queries.ts';

@@ -1,9 +1,9 @@
 import { Hash, Stamp } from 'lucide-react';
-import Link from 'next/link';
 import { HallmarkStrip } from '#components/marks/hallmark-strip.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Avatar, initials } from '#components/ui/avatar.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { AnswerList } from './answer-list.tsx';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { SelectField } from '#components/ui/input.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { instantWords } from '#components/ui/when.tsx';
 import type { PartKey } from '#domain/record.ts';
 import type { RevisionLine } from '#server/review/revisions.ts';

@@ -10,8 +10,8 @@ import {
   SlidersHorizontal,
   Users,
 } from 'lucide-react';
-import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import type { EventType } from '#domain/history.ts';
 import { type Change, daysOf, type Line } from './history-lines.ts';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { WeightChangeView } from '#components/scoring/revealed/weight-change.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { mayEditPart } from '#domain/part-rights.ts';

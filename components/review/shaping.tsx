@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RevisitEditor } from '#components/adrs/revisit/revisit-editor.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { changingOf, choicesOf } from './choices.ts';
 import { Propose } from './closing-actions.tsx';
 import { Effect } from './effect.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
 import { EyeOff } from 'lucide-react';
-import Link from 'next/link';
 import { type RefObject, useState } from 'react';
 import { Mark } from '#components/marks/mark.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { controlClass } from '#components/ui/input.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ScoreSlip } from '#domain/ballot.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { Abstained, AbstainPanel, RedLineForm, RedLines } from './extras.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 const keys = [
   { press: ['1', '–', '5'], does: 'score Go' },

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { daysMoved } from '#components/stack/day-words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { stackQuery } from '#domain/stack-look.ts';
 import type { Correction } from '#server/stack/queries.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { StatusBadge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { readHeadline } from '#domain/headline.ts';
 import type { ServiceDecision } from '#server/services/queries.ts';

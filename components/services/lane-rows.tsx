@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { areaPaint } from '#components/figures/fill.ts';
 import type { Percent } from '#components/figures/scale.ts';
+import { Link } from '#components/ui/link.tsx';
 import { languageWords } from '#domain/stack-words.ts';
 import { type Axis, drawnSpan, type JointLane, type Lane, labelRows, type Span } from './lanes.ts';
 import { sinceWords } from './since-words.ts';

@@ -1,6 +1,6 @@
 import { Archive } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import type { Stack } from '#server/stack/queries.ts';
 
 /** Components that a deprecated decision put here: in force, and not to be followed any more. */

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { DueOfService } from '#components/adrs/revisit/revisit-banner.tsx';
 import { BoundaryGauge } from '#components/results/boundary-gauge.tsx';
@@ -8,6 +7,7 @@ import { KnownNote, LookForm, UnreadNote } from '#components/stack/look-form.tsx
 import { lookOpening } from '#components/stack/look-words.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 import { boundaryKindLabels } from '#domain/component-map.ts';
 import type { ServiceProfile } from '#domain/profile-words.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Mark } from '#components/marks/mark.tsx';
 import { StatusBadge, Tag } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import { readHeadline } from '#domain/headline.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { MarkChip, markWord } from '#components/marks/mark.tsx';
 import { heldWords } from '#components/stack/day-words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { boundaryKindLabels } from '#domain/component-map.ts';
 import { languageWords } from '#domain/stack-words.ts';

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
-import Link from 'next/link';
 import { WaitingBadge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Menu, MenuRule, menuItemClass } from '#components/ui/menu.tsx';
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx';
 import { placeList } from './places.ts';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 
 const rail =
   'relative flex h-8 items-center gap-[10px] rounded-control px-2 text-13 text-ink-2 no-underline hover:bg-line/50 hover:text-ink aria-[current]:bg-sheet aria-[current]:font-medium aria-[current]:text-ink aria-[current]:ring-1 aria-[current]:ring-line [&_svg]:size-4 [&_svg]:shrink-0 sm:max-lg:size-10 sm:max-lg:justify-center sm:max-lg:px-0';

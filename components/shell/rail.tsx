@@ -1,8 +1,8 @@
 import { ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
 import { Logo } from '#components/marks/logo.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { WaitingBadge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Menu, MenuRule, menuItemClass } from '#components/ui/menu.tsx';
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx';
 import { placeList } from './places.ts';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Wordmark } from '#components/marks/logo.tsx';
 import { PlainShell } from '#components/shell/app-shell.tsx';
+import { Link } from '#components/ui/link.tsx';
 
 /** A page without a team: the brand, one serif sentence, and what there is to do. */
 export function AuthFrame(props: { title: string; lead?: ReactNode; children?: ReactNode }) {

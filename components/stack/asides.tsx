@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Mark } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import { boundaryKindLabels } from '#domain/component-map.ts';

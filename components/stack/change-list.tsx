@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark, markWord } from '#components/marks/mark.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { ChangedPart, StackChange } from '#server/stack/changes.ts';
 import { heldWords } from './day-words.ts';

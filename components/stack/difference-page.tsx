@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { MarkChip, markWord } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageTurner } from '#components/ui/page-turner.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { dayWords } from '#components/ui/when.tsx';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { areaPaint } from '#components/figures/fill.ts';
 import { Mark, markWord } from '#components/marks/mark.tsx';
 import { StackChips } from '#components/services/stack-chips.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import type { Outcome } from '#domain/record.ts';
 import type { PortfolioService, StackGlance } from '#server/stack/portfolio.ts';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Input, Select } from '#components/ui/input.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileNames } from '#domain/profile-words.ts';
 import { type StackAsk, stackQuery } from '#domain/stack-look.ts';

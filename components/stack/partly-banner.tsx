@@ -1,5 +1,5 @@
 import { CornerUpRight } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import type { StackPart } from '#server/stack/queries.ts';
 import { heldWords } from './day-words.ts';
 

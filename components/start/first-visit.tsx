@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Wordmark } from '#components/marks/logo.tsx';
 import { PlainShell } from '#components/shell/app-shell.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/input.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PublicDecisions } from './public-decisions.tsx';
 import { StartBalance } from './start-balance.tsx';
 import { type ExampleId, examples } from './weighing.ts';

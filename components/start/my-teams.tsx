@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { Wordmark } from '#components/marks/logo.tsx';
 import { PlainShell } from '#components/shell/app-shell.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { WaitingBadge } from '#components/ui/badge.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { signOutAction } from '#server/sign-in/actions.ts';
 
 type Team = { readonly name: string; readonly slug: string; readonly role: string };

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ThreadView } from '#server/talk/queries.ts';
 import { ThreadCard } from './thread-card.tsx';
 import { placeWords, threadHref } from './words.ts';

@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { breakWords, eventCount, strayWords } from '#domain/history-chain.ts';
 import type { Verification } from '#server/history/verify.ts';
 

@@ -1,5 +1,5 @@
 import { LogOut, UserRound } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link.tsx';
 import { menuItemClass } from '#components/ui/menu.tsx';
 import { signOutAction } from '#server/sign-in/actions.ts';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Tag } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { TemplateLine } from '#server/templates/queries.ts';

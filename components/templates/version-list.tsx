@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { ConfirmDialog } from '#components/ui/dialog.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { retireTemplateAction } from '#server/templates/actions.ts';
 import type { OwnTemplate } from '#server/templates/queries.ts';

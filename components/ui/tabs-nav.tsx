@@ -1,8 +1,8 @@
 'use client';
 
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '#components/ui/link.tsx';
 
 export type TabLink = {
   readonly href: string;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { AskForResetForm } from '#components/sign-in/reset-forms.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mailIsOn } from '#server/mail/send.ts';
 
 export const metadata: Metadata = { title: 'Reset the password' };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { OtherWays } from '#components/sign-in/other-ways.tsx';
 import { SignInForm } from '#components/sign-in/sign-in-form.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mailIsOn } from '#server/mail/send.ts';
 import { getActor } from '#server/session.ts';
 import { ownPath } from '#server/sign-in/own-path.ts';

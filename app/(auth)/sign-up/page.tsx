@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { OtherWays } from '#components/sign-in/other-ways.tsx';
 import { SignUpForm } from '#components/sign-in/sign-up-form.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { getActor } from '#server/session.ts';
 import { ownPath } from '#server/sign-in/own-path.ts';
 import { configuredProviders } from '#server/sign-in/providers.ts';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DecisionRows } from '#components/find/decision-rows.tsx';
 import { inboxSentence } from '#components/find/inbox-sentence.ts';
@@ -11,6 +10,7 @@ import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { teamAccess } from '#server/access.ts';
 import { recentDecisions, teamCursor } from '#server/find/queries.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { StopMailForm } from '#components/account/stop-mail-form.tsx';
 import { AuthFrame } from '#components/sign-in/auth-frame.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { holderOfMailLink } from '#server/mail/preference.ts';
 
 export const metadata: Metadata = { title: 'Mails', referrer: 'no-referrer' };

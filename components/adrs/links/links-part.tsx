@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '#components/ui/badge.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { LinkChoice } from '#server/decisions/queries.ts';

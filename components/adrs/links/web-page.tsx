@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { Mark } from '#components/marks/mark.tsx';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
 import { StatusBadge } from '#components/ui/badge.tsx';
 import { Button, ButtonLink, buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SelectField } from '#components/ui/input.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { PageTurner } from '#components/ui/page-turner.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { linkKinds, type WebAsk, webQuery } from '#domain/web-look.ts';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import { hasTrigger, triggerWords } from '#domain/revisit.ts';

@@ -1,7 +1,7 @@
 import { Archive, CornerUpRight, Hash } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '#components/ui/avatar.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { ResponseSummary } from '#server/decisions/queries.ts';
 import type { LinkSummary } from '#server/decisions/record.ts';

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { areaPaint } from '#components/figures/fill.ts';
 import { pullsOf, type Reading } from '#components/results/reading.ts';
 import { budgetSentence, squaresSentence, verdictLead } from '#components/results/sentences.ts';
 import { TotalsBars } from '#components/results/totals-bars.tsx';
 import { points } from '#components/results/words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 

@@ -1,10 +1,10 @@
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { askedAgain } from '#components/scoring/asked-again.ts';
 import { OpenRound } from '#components/scoring/open-round.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mayOnDecision } from '#domain/access.ts';
 import { maxRounds } from '#domain/lifecycle.ts';
 import type { RevealedResult } from '#server/scoring/queries.ts';

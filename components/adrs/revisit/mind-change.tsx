@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Figure } from '#components/figures/figure.tsx';
 import { strokeClass } from '#components/figures/fill.ts';
 import { percentScale } from '#components/figures/scale.ts';
 import { inSentence, listed, optionWord, points } from '#components/results/words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { type ChangeOfMind, type CriterionThenNow, hasMoved } from '#domain/change-of-mind.ts';
 import { verdictLabels } from '#domain/verdict.ts';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MarkdownView } from '#components/markdown/markdown-view.tsx';
 import { markWord } from '#components/marks/mark.tsx';
 import { verdictLead } from '#components/results/sentences.ts';
 import { points } from '#components/results/words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 import type { AssessmentResult } from '#domain/assessment.ts';
 import type { DecisionRecord } from '#server/decisions/record.ts';

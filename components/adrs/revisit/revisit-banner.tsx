@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link.tsx';
 import { dayWords } from '#components/ui/when.tsx';
 
 /** Why a decision is due: its flag, or its day. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { FlagRevisit } from '#components/review/closing-actions.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { Cell, Row, Table, TableHead } from '#components/ui/table.tsx';
 import { Twin } from '#components/ui/twin.tsx';
 import { When } from '#components/ui/when.tsx';

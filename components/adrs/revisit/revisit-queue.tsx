@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '#components/marks/mark.tsx';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { isDue, measureWords, thresholdWords } from '#domain/revisit.ts';
 import type { QueueLine } from '#server/revisit/queries.ts';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { Said } from '#components/figures/said.tsx';
 import { BoundaryGauge, boundaryShort } from '#components/results/boundary-gauge.tsx';
 import type { Reading } from '#components/results/reading.ts';
 import { listed, optionWord, points } from '#components/results/words.ts';
 import { SectionHead } from '#components/shell/heads.tsx';
+import { Link } from '#components/ui/link.tsx';
 import type { ComponentMap } from '#domain/component-map.ts';
 import type { Advice } from '#domain/heuristics.ts';
 import type { HybridBalance } from '#domain/hybrid.ts';

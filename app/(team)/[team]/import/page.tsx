@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { DropArea } from '#components/imports/drop-area.tsx';
 import { KeptFiles, PastImports } from '#components/imports/past-imports.tsx';
 import { countWords } from '#components/imports/words.ts';
 import { PageHead } from '#components/shell/heads.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { teamAccess } from '#server/access.ts';

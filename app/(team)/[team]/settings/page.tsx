@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PageHead, SectionHead } from '#components/shell/heads.tsx';
@@ -8,6 +7,7 @@ import { InviteForm } from '#components/teams/invite-form.tsx';
 import { MembersTable } from '#components/teams/members-table.tsx';
 import { RenameTeamForm } from '#components/teams/rename-team-form.tsx';
 import { roleWords } from '#components/teams/role-words.ts';
+import { Link } from '#components/ui/link.tsx';
 import { mayInTeam, teamRoles } from '#domain/access.ts';
 import { type TeamGrant, teamAccess } from '#server/access.ts';
 import { mailIsOn } from '#server/mail/send.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { NewDecisionForm } from '#components/adrs/new/new-decision-form.tsx';
 import type { ProfileOffer } from '#components/adrs/new/profile-list.tsx';
 import { TemplateChoice } from '#components/adrs/new/template-choice.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { builtInTemplate } from '#domain/built-in-template.ts';
 import { profileWords } from '#domain/profile-words.ts';

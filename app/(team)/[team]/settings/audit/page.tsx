@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageHead } from '#components/shell/heads.tsx';
 import { AuditTable } from '#components/teams/audit-table.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { teamAccess } from '#server/access.ts';
 import { requireActor } from '#server/session.ts';
 import { auditOf } from '#server/teams/audit.ts';

@@ -1,11 +1,11 @@
 import { Download, Printer } from 'lucide-react';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { CheckList } from '#components/export/check-list.tsx';
 import { FormatTabs } from '#components/export/format-choice.tsx';
 import { RawPreview, RenderedPreview } from '#components/export/preview.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Link } from '#components/ui/link.tsx';
 import { chosenFormat, fileFormats } from '#domain/markdown/export/formats.ts';
 import { loadDecision } from '#server/decisions/load.ts';
 import { exportDecision } from '#server/exports/file.ts';
