@@ -35,6 +35,7 @@ export default defineConfig({
       timeout: 300_000,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
+    { name: 'launch', testDir: 'tests/launch', timeout: 60_000 },
     // These measure time and stop processes: one after the other.
     { name: 'start', testDir: 'tests/start', timeout: 300_000, workers: 1 },
   ],
