@@ -10,6 +10,7 @@ import type { DecisionState } from '#domain/lifecycle.ts';
 import { defaultPolicy, type ReviewPolicy } from '#domain/policy.ts';
 import { readPolicy } from '#domain/policy-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { asker } from './asker.ts';
 import type { Granted } from './change.ts';
 import { db, type Sql, sql, type Tx } from './db.ts';
 
@@ -53,6 +54,12 @@ export interface DecisionGrant extends Granted {
   readonly policy: ReviewPolicy;
   readonly policyPinned: boolean;
   readonly approverIsOwner: boolean;
+}
+
+/** What this transaction asks from here on, it asks for this person (server/asker.ts). */
+async function speakFor(tx: Tx, { userId }: Actor): Promise<void> {
+  if (asker() !== userId)
+    await tx.$executeRaw(sql`SELECT set_config('assay.user', ${userId}, true)`);
 }
 
 interface TeamRow {
@@ -130,6 +137,7 @@ export async function decisionGate(
   decisionId: string,
   action: DecisionAction,
 ): Promise<Result<DecisionGrant>> {
+  await speakFor(tx, actor);
   const which = sql`${fromTeamsOf(actor)} WHERE d.id = ${decisionId}`;
   await tx.$queryRaw(sql`SELECT d.id ${which} FOR UPDATE OF d`);
   const [row] = await tx.$queryRaw<StandingRow[]>(sql`SELECT ${standingColumns(actor)} ${which}`);

@@ -1,3 +1,4 @@
+import { askAsServer } from './asker.ts';
 import { report } from './problems.ts';
 
 /** Something a running server does from time to time besides answering. */
@@ -36,8 +37,7 @@ export function stopChores(): void {
 
 function plan(chore: Chore, waitMs: number): void {
   const timer = setTimeout(() => {
-    void chore
-      .run()
+    void askAsServer(chore.run)
       .catch(report)
       .then(() => (kept().stopped ? undefined : plan(chore, chore.everyMs)));
   }, waitMs);

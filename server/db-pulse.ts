@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { cutConnections, ownConnection } from './db.ts';
+import { ownConnection } from './db.ts';
+import { cutConnections } from './db-pool.ts';
 import { log } from './observe/log.ts';
 
 /** How often a silent database is looked at, and how many looks in a row it may miss. */

@@ -1,7 +1,7 @@
-import type { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Client, type ClientConfig, Pool } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { Prisma, PrismaClient } from '#prisma/client/client.ts';
+import { AppPool } from './db-pool.ts';
 import { env } from './env.ts';
 
 export type { Prisma };
@@ -15,38 +15,11 @@ export const DbNull = Prisma.DbNull;
 export type Tx = Prisma.TransactionClient;
 
 // Pages and background work are bundled apart; what they share must stand outside of both.
-const keep = globalThis as unknown as { assayDb?: PrismaClient; assayPooled?: Set<Client> };
-function pooled(): Set<Client> {
-  keep.assayPooled ??= new Set();
-  return keep.assayPooled;
-}
-
-/** A connection of the pool that is known from its first byte on, so that it can be cut. */
-class PooledClient extends Client {
-  constructor(config?: string | ClientConfig) {
-    super(config);
-    pooled().add(this);
-    this.once('end', () => pooled().delete(this));
-    this.once('error', () => pooled().delete(this));
-  }
-}
-
-/**
- * Cuts connections without a goodbye, which a frozen database would not hear: whatever waits on them
- * fails at once, and is answered as an outage. Without an argument, those of the pool.
- */
-export function cutConnections(which: Iterable<Client> = [...pooled()]): void {
-  for (const client of which) {
-    pooled().delete(client);
-    const { connection } = client as unknown as { connection: { stream: Socket } };
-    connection.stream.destroy(new Error('connection timeout: the database does not answer'));
-  }
-}
+const keep = globalThis as unknown as { assayDb?: PrismaClient };
 
 function connect(): PrismaClient {
   // Without limits the adapter waits for ever: a database that hangs must become an answer.
-  const pool = new Pool({
-    Client: PooledClient,
+  const pool = new AppPool({
     connectionString: env().DATABASE_URL,
     max: 12,
     connectionTimeoutMillis: 8_000,

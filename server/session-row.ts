@@ -1,5 +1,6 @@
 import { decode } from 'next-auth/jwt';
 import type { Actor } from './access.ts';
+import { answerFor } from './asker.ts';
 import { db, sql } from './db.ts';
 import { baseUrl, env } from './env.ts';
 import { newId } from './ids.ts';
@@ -50,5 +51,6 @@ export async function actorOf(cookie: string | undefined): Promise<Actor | null>
     FROM session s JOIN "user" u ON u.id = s.user_id
     WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.expires_at > now()
       AND u.disabled_at IS NULL AND (u.guest_until IS NULL OR u.guest_until > now())`);
+  if (row) answerFor(row.userId);
   return row ?? null;
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './settings.mjs';
+import { raiseWall } from './wall.mjs';
 import { Halt, step } from './words.mjs';
 
 /**
@@ -87,14 +88,25 @@ export async function deploy(client, migrations = readMigrations()) {
   const before = await standing(client, migrations);
   refuse(before);
   if (before.pending.length === 0) return [];
-  await client.query(`SET lock_timeout = '60s'`);
-  await client.query('SELECT pg_advisory_lock($1)', [lockNumber]);
-  try {
+  return withLock(client, async () => {
     await client.query(table);
     const { pending, ...rest } = await standing(client, migrations);
     refuse(rest);
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
+  });
+}
+
+/**
+ * One at a time, whoever else starts now.
+ *
+ * @template T @param {import('pg').ClientBase} client @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+async function withLock(client, work) {
+  await client.query(`SET lock_timeout = '60s'`);
+  await client.query('SELECT pg_advisory_lock($1)', [lockNumber]);
+  try {
+    return await work();
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
     await client.query('RESET lock_timeout').catch(() => undefined);
@@ -147,7 +159,7 @@ async function apply(client, { name, sql, checksum }) {
   }
 }
 
-/** @param {unknown} error @returns {string} PostgreSQL's five-character code, or '' */
+/** @param {unknown} error @returns {string} PostgreSQL's code, or '' */
 export const sqlState = (error) =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
@@ -164,6 +176,7 @@ export async function migrateDatabase(url, kind) {
     const work = () => deploy(client, migrations);
     const label = `Migrating the database (${pending.length} ${pending.length === 1 ? 'step' : 'steps'})`;
     await (pending.length > 0 ? step(label, work) : work());
+    await raiseWall(client, (raise) => withLock(client, raise));
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -7,6 +7,8 @@ export interface RunningRequest {
   readonly id: string;
   /** Straight from this machine, and not through a proxy that runs on it. */
   readonly local: boolean;
+  /** Whose session it carries; set once that is known (server/asker.ts). */
+  userId?: string;
 }
 
 /** What was answered. `seconds` counts from the first line of the request to the end of the answer. */

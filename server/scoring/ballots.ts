@@ -1,4 +1,4 @@
-import type { Prisma, Tx } from '../db.ts';
+import { type Prisma, sql, type Tx } from '../db.ts';
 
 const whole = {
   scores: { orderBy: { criterion: 'asc' } },
@@ -15,3 +15,18 @@ export const unsafeBallotsOf = (tx: Tx, roundIds: readonly string[]): Promise<Wh
     orderBy: { reviewerId: 'asc' },
     include: whole,
   });
+
+/**
+ * Does what the server alone does with the ballots of an open round: count them at its reveal, or
+ * begin them with their authors' earlier words. The database gives them out to nothing else.
+ */
+export async function withHiddenBallots<T>(
+  tx: Tx,
+  roundId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await tx.$executeRaw(sql`SELECT set_config('assay.round', ${roundId}, true)`);
+  const done = await work();
+  await tx.$executeRaw(sql`SELECT set_config('assay.round', '', true)`);
+  return done;
+}

@@ -1,6 +1,7 @@
 import type { DecisionGrant } from '../access.ts';
 import type { Prisma, Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import { withHiddenBallots } from './ballots.ts';
 import { type EarlierWords, unsafeEarlier } from './earlier.ts';
 import type { OpenRound } from './rounds.ts';
 
@@ -12,10 +13,12 @@ export async function prefill(
   reviewerIds: readonly string[],
 ): Promise<void> {
   const { byReviewer } = await unsafeEarlier(tx, grant.decisionId, round.n);
-  for (const reviewerId of reviewerIds) {
-    const words = byReviewer.get(reviewerId);
-    if (words) await tx.ballot.create({ data: copyOf(words, round, reviewerId, grant.now) });
-  }
+  await withHiddenBallots(tx, round.id, async () => {
+    for (const reviewerId of reviewerIds) {
+      const words = byReviewer.get(reviewerId);
+      if (words) await tx.ballot.create({ data: copyOf(words, round, reviewerId, grant.now) });
+    }
+  });
 }
 
 function copyOf(

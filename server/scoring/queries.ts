@@ -8,6 +8,7 @@ import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/com
 import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
+import { askFor } from '../asker.ts';
 import { db, type Prisma, type Tx } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
 import { templateOf } from '../templates/versions.ts';
@@ -42,10 +43,12 @@ export interface MyBallot {
 export async function myBallot(grant: DecisionGrant, roundId: string): Promise<MyBallot | null> {
   if (grant.actorId === null) return null;
   const { decisionId, actorId: reviewerId } = grant;
-  const ballot = await db().ballot.findFirst({
-    where: { roundId, reviewerId, round: { decisionId } },
-    include: ownParts,
-  });
+  const ballot = await askFor(reviewerId, () =>
+    db().ballot.findFirst({
+      where: { roundId, reviewerId, round: { decisionId } },
+      include: ownParts,
+    }),
+  );
   return ballot && readOwn(ballot);
 }
 
@@ -88,18 +91,20 @@ export interface PastBallot {
 export async function myPastBallots(grant: DecisionGrant): Promise<PastBallot[]> {
   const { decisionId, actorId: reviewerId } = grant;
   if (reviewerId === null) return [];
-  const rows = await db().ballot.findMany({
-    where: {
-      reviewerId,
-      submittedAt: { not: null },
-      round: { decisionId, OR: [{ revealedAt: { not: null } }, { closedAt: { not: null } }] },
-    },
-    orderBy: { round: { n: 'desc' } },
-    include: {
-      ...ownParts,
-      round: { select: { n: true, revealedAt: true, criteria: true, map: true } },
-    },
-  });
+  const rows = await askFor(reviewerId, () =>
+    db().ballot.findMany({
+      where: {
+        reviewerId,
+        submittedAt: { not: null },
+        round: { decisionId, OR: [{ revealedAt: { not: null } }, { closedAt: { not: null } }] },
+      },
+      orderBy: { round: { n: 'desc' } },
+      include: {
+        ...ownParts,
+        round: { select: { n: true, revealedAt: true, criteria: true, map: true } },
+      },
+    }),
+  );
   return rows.map(({ round: { n, revealedAt, criteria, map }, ...ballot }) => ({
     ...{ n, revealed: revealedAt !== null, criteria, map: readMap(map) },
     ballot: readOwn(ballot),

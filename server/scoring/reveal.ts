@@ -9,7 +9,7 @@ import type { Tx } from '../db.ts';
 import { move } from '../decisions/move.ts';
 import { templateOf } from '../templates/versions.ts';
 import { assessmentOf } from './assessment.ts';
-import { unsafeBallotsOf } from './ballots.ts';
+import { unsafeBallotsOf, withHiddenBallots } from './ballots.ts';
 import { unsafeEarlier } from './earlier.ts';
 import type { OpenRound } from './rounds.ts';
 
@@ -47,7 +47,7 @@ export async function reveal(
 ): Promise<Result<Done<Revealed>>> {
   const { decisionId, now, actorId } = grant;
   const { n } = round;
-  const ballots = await unsafeBallotsOf(tx, [round.id]);
+  const ballots = await withHiddenBallots(tx, round.id, () => unsafeBallotsOf(tx, [round.id]));
   const template = await templateOf(grant.teamId, round.templateVersion, tx);
   const input = assessmentOf(round, ballots, await unsafeEarlier(tx, decisionId, n), template);
   const result: AssessmentResult = assess(input);

@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import { db, sql } from '#server/db.ts';
 import { historyOf } from '#server/review/history.ts';
 import { revealRound } from '#server/scoring/commands.ts';
 import * as scoring from '#server/scoring/queries.ts';
 import { auditOf } from '#server/teams/audit.ts';
-import { expect, test } from '#tests/support/database.ts';
+import { asOwner, expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
 import { askEverything, asked, elsewhere } from '#tests/support/questions.ts';
 import { passesForGood, readingOf, type Scene } from '#tests/support/rounds.ts';
@@ -15,15 +14,16 @@ import { grantOf, must } from '#tests/support/world.ts';
 
 /** The other world: the same ballots with other scores, notes, abstentions, lines and answers. */
 async function otherScores({ decisionId }: Scene): Promise<void> {
-  const hidden = sql`ballot_id IN (SELECT b.id FROM ballot b JOIN round r ON r.id = b.round_id
-    WHERE r.decision_id = ${decisionId})`;
-  await db().$transaction([
-    db().$executeRaw(sql`UPDATE score SET go = 5, rust = 1, note = 'another note' WHERE ${hidden}`),
-    db().$executeRaw(sql`UPDATE score SET go = NULL, rust = NULL, abstain = 'no knowledge'
-      WHERE ${hidden} AND criterion LIKE 'team.%'`),
-    db().$executeRaw(sql`UPDATE red_line SET option = 'rust', reason = 'another' WHERE ${hidden}`),
-    db().$executeRaw(sql`UPDATE boundary_answer SET answer = 'bad' WHERE ${hidden}`),
-  ]);
+  const hidden = `ballot_id IN (SELECT b.id FROM ballot b JOIN round r ON r.id = b.round_id
+    WHERE r.decision_id = $1)`;
+  for (const statement of [
+    `UPDATE score SET go = 5, rust = 1, note = 'another note' WHERE ${hidden}`,
+    `UPDATE score SET go = NULL, rust = NULL, abstain = 'no knowledge'
+      WHERE ${hidden} AND criterion LIKE 'team.%'`,
+    `UPDATE red_line SET option = 'rust', reason = 'another' WHERE ${hidden}`,
+    `UPDATE boundary_answer SET answer = 'bad' WHERE ${hidden}`,
+  ])
+    await asOwner(statement, [decisionId]);
 }
 
 test('two worlds that differ only in hidden scores answer everybody with the same bytes', async () => {

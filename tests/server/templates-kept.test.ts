@@ -2,6 +2,7 @@ import { assess, readAssessment } from '#domain/assessment.ts';
 import { extractAssessment } from '#domain/markdown/assessment-block.ts';
 import { toMadr } from '#domain/markdown/madr.ts';
 import { builtInVersion } from '#domain/template.ts';
+import { askFor } from '#server/asker.ts';
 import { db } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
@@ -49,7 +50,7 @@ async function scored(place: Team, template: string) {
       where: { roundId: round.id, reviewerId: actor.userId },
     });
     const rows = rest.map((criterion) => ({ ballotId: ballot.id, criterion, ...score }));
-    await db().score.createMany({ data: rows });
+    await askFor(actor.userId, () => db().score.createMany({ data: rows }));
     must(await submitBallot(actor, { decisionId }));
   }
   must(await revealRound(ana, { decisionId }));

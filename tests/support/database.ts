@@ -1,8 +1,12 @@
 import { test as base } from '@playwright/test';
 import { Client, type QueryResultRow } from 'pg';
+import { workAsServer } from '#server/asker.ts';
 import { closeDb } from '#server/db.ts';
 
 export { expect } from '@playwright/test';
+
+// Tests read past the gates, in nobody's name.
+workAsServer();
 
 /** A migrated, empty database that only one test sees. */
 export interface TestDatabase {
@@ -36,6 +40,10 @@ export async function freshDatabase(name: string): Promise<TestDatabase> {
   );
   return openDatabase(urlOf(name));
 }
+
+/** One statement as the owner of the tables, whom no policy binds. For what the app itself cannot. */
+export const asOwner = <R extends QueryResultRow>(statement: string, values?: unknown[]) =>
+  openDatabase(process.env.DATABASE_URL ?? '').query<R>(statement, values);
 
 /** An empty database without even the migrations. */
 export async function bareDatabase(name: string): Promise<TestDatabase> {

@@ -2,6 +2,7 @@ import { criterionIds } from '#domain/built-in-template.ts';
 import type { ComponentMap } from '#domain/component-map.ts';
 import { parseDecisionRef } from '#domain/ids.ts';
 import { type Actor, type DecisionGrant, decisionAccess } from '#server/access.ts';
+import { askFor } from '#server/asker.ts';
 import { db, sql } from '#server/db.ts';
 import { createDecision, setPeople } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
@@ -132,7 +133,7 @@ export async function fillBallot(
     where: { reviewerId: actor.userId, round: { decisionId, revealedAt: null } },
   });
   const rows = others.map((criterion) => ({ ballotId: ballot.id, criterion, go, rust, note }));
-  await db().score.createMany({ data: rows });
+  await askFor(actor.userId, () => db().score.createMany({ data: rows }));
 }
 
 /** The same with its first round open. */

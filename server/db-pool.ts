@@ -1,0 +1,189 @@
+import type { Socket } from 'node:net';
+import {
+  Client,
+  type ClientConfig,
+  Pool,
+  type PoolClient,
+  type PoolConfig,
+  Query,
+  type QueryConfig,
+} from 'pg';
+import { asker } from './asker.ts';
+import { log } from './observe/log.ts';
+
+/** Owns nothing and is bound by every policy; the connection's own role is left for it. */
+export const appRole = 'assay_app';
+
+// Pages and background work are bundled apart; what they share must stand outside of both.
+const keep = globalThis as unknown as { assayPooled?: Set<Client> };
+function pooled(): Set<Client> {
+  keep.assayPooled ??= new Set();
+  return keep.assayPooled;
+}
+
+/**
+ * Cuts connections without a goodbye, which a frozen database would not hear: whatever waits on them
+ * fails at once, and is answered as an outage. Without an argument, those of the pool.
+ */
+export function cutConnections(which: Iterable<Client> = [...pooled()]): void {
+  for (const client of which) {
+    pooled().delete(client);
+    const { connection } = client as unknown as { connection: { stream: Socket } };
+    connection.stream.destroy(new Error('connection timeout: the database does not answer'));
+  }
+}
+
+/** What is said ahead of the statements of a transaction, for that transaction alone. */
+interface Preface {
+  readonly role: string;
+  readonly user: string;
+}
+
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const prefaceText = ({ role, user }: Preface): string =>
+  `SELECT set_config('assay.user', ${quoted(user)}, true)${
+    role === '' ? '' : `, set_config('role', ${quoted(role)}, true)`
+  }`;
+
+interface Wire {
+  parse(statement: { text: string; name: string }): void;
+  bind(portal: { portal: string; statement: string; values: readonly string[] }): void;
+  execute(portal: { portal: string }): void;
+}
+
+/** The parts of pg's query that its types leave out. */
+interface WireQuery {
+  prepare(connection: Wire): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, connection: unknown): void;
+}
+const Prepared = Query as unknown as new (
+  config: QueryConfig & { queryMode: 'extended' },
+) => WireQuery;
+
+/**
+ * One statement with its preface ahead of it in the same message to the server. Both are one
+ * transaction, so nothing of it is left on the connection, whoever stands between.
+ */
+class PrefacedQuery extends Prepared {
+  readonly #preface: string;
+  #begun = false;
+
+  constructor(config: QueryConfig, preface: Preface) {
+    super({ ...config, queryMode: 'extended' });
+    this.#preface = prefaceText(preface);
+  }
+
+  override prepare(connection: Wire): void {
+    connection.parse({ text: this.#preface, name: '' });
+    connection.bind({ portal: '', statement: '', values: [] });
+    connection.execute({ portal: '' });
+    super.prepare(connection);
+  }
+
+  override handleDataRow(message: unknown): void {
+    if (this.#begun) super.handleDataRow(message);
+  }
+
+  override handleCommandComplete(message: unknown, connection: unknown): void {
+    if (this.#begun) super.handleCommandComplete(message, connection);
+    this.#begun = true;
+  }
+}
+
+interface Asks {
+  query(...statement: unknown[]): unknown;
+  connect(...taken: unknown[]): unknown;
+}
+/** The methods as pg has them, in the one form that passes everything on. */
+const asksOf = (of: { readonly prototype: unknown }): Asks => of.prototype as Asks;
+
+/** A connection of the pool that is known from its first byte on, so that it can be cut. */
+class PooledClient extends Client {
+  /** What its next transaction begins with. */
+  preface: Preface | null = null;
+
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    pooled().add(this);
+    this.once('end', () => pooled().delete(this));
+    this.once('error', () => pooled().delete(this));
+  }
+
+  override query = ((statement: unknown, ...more: unknown[]) =>
+    asksOf(Client).query.call(this, this.#begun(statement), ...more)) as Client['query'];
+
+  /** The first word of a transaction, and with it the preface, in one message. */
+  #begun(statement: unknown): unknown {
+    const preface = this.preface;
+    if (!preface || (statement as QueryConfig | null)?.text !== 'BEGIN') return statement;
+    this.preface = null;
+    return { text: `BEGIN; ${prefaceText(preface)}` };
+  }
+}
+
+/**
+ * The app's connections. Each statement, and each transaction from its first word on, is asked in the
+ * app's role and for one asker.
+ */
+export class AppPool extends Pool {
+  /** The role that queries take on; '' where the database has none for us. */
+  #known: Promise<string> | undefined;
+
+  constructor(config: PoolConfig) {
+    super({ ...config, Client: PooledClient } as PoolConfig);
+  }
+
+  // The asker is who asks now, not who happens to hand a connection back later.
+  override query = (async (config: QueryConfig) => {
+    const user = asker();
+    const role = await this.#role();
+    const query = new PrefacedQuery(config, { role, user });
+    return asksOf(Pool).query.call(this, query);
+  }) as Pool['query'];
+
+  override connect = ((taken?: unknown) =>
+    taken ? asksOf(Pool).connect.call(this, taken) : this.#forTransaction()) as Pool['connect'];
+
+  async #forTransaction(): Promise<PoolClient> {
+    const user = asker();
+    const role = await this.#role();
+    const client = (await asksOf(Pool).connect.call(this)) as PoolClient & PooledClient;
+    client.preface = { role, user };
+    return client;
+  }
+
+  #role(): Promise<string> {
+    this.#known ??= roleOf(this.options).then(
+      (role) => {
+        if (role === null) this.#known = undefined;
+        return role ?? '';
+      },
+      (error: unknown) => {
+        this.#known = undefined;
+        throw error;
+      },
+    );
+    return this.#known;
+  }
+}
+
+/** The app's role; '' when this database has none that we may take on; null while it has no tables. */
+async function roleOf(config: PoolConfig): Promise<string | null> {
+  const client = new PooledClient(config);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(`BEGIN; SET LOCAL ROLE ${appRole}; SELECT 1 FROM score LIMIT 0; ROLLBACK`);
+    return appRole;
+  } catch (error) {
+    const { code = '', message } = error as Error & { code?: string };
+    if (code === '42P01') return null;
+    // No such role, not ours to take on, or without its rights.
+    if (!/^(22023|42501|42704)$/.test(code)) throw error;
+    log('error', { database: 'goes without its second wall', reason: message });
+    return '';
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
