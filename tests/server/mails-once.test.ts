@@ -4,7 +4,7 @@ import { root } from '#scripts/launch/settings.mjs';
 import { db, sql } from '#server/db.ts';
 import { noticeAll } from '#server/inbox/derive.ts';
 import { deliverMails } from '#server/mail/deliver.ts';
-import { expect } from '#tests/support/database.ts';
+import { asOwner, expect } from '#tests/support/database.ts';
 import { headerOf, type Mailbox } from '#tests/support/mailbox.ts';
 import { minutesLater, states, test } from '#tests/support/posting.ts';
 import { readyToScore } from '#tests/support/rounds.ts';
@@ -21,7 +21,7 @@ async function manyMails(count: number): Promise<void> {
     FROM reviewer r, generate_series(1, ${count / 10}::int) g`);
   const { seq } = await db().team.findUniqueOrThrow({ where: { id: scene.teamId } });
   // The notices all stand on one event, as far as their text goes: what counts here is the sending.
-  await db().$executeRaw(sql`ALTER TABLE notice DROP CONSTRAINT notice_pkey`);
+  await asOwner('ALTER TABLE notice DROP CONSTRAINT notice_pkey');
   await db().$executeRaw(sql`
     INSERT INTO notice (team_id, seq, user_id, kind, decision_id, at, mail_id)
     SELECT ${scene.teamId}, ${seq}, user_id, 'mention', decision_id, now(), id FROM mail`);

@@ -2,7 +2,7 @@ import { criterionIds } from '#domain/built-in-template.ts';
 import { defaultPolicy } from '#domain/policy.ts';
 import type { PartKey } from '#domain/record.ts';
 import type { Actor } from '#server/access.ts';
-import { db, sql, sqlJoin } from '#server/db.ts';
+import { db, sql } from '#server/db.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
 import { newId } from '#server/ids.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
@@ -22,6 +22,7 @@ import { flagRevisit } from '#server/review/revisit-command.ts';
 import { submitBallot, takeBallotBack } from '#server/scoring/ballot-commands.ts';
 import { extendDeadline, openRound, revealRound } from '#server/scoring/commands.ts';
 import { keepDeadlines } from '#server/scoring/deadlines.ts';
+import { asOwner } from './database.ts';
 import type { Act, ActName, Who } from './review-acts.ts';
 import { timePasses } from './rounds.ts';
 import { codeOf, member, team } from './world.ts';
@@ -149,15 +150,17 @@ export const perform = (on: Stage, act: Act): Promise<string> =>
 
 /** Puts every score down, in one statement: thirteen saves a ballot would take the whole time. */
 async function fill(decisionId: string, { userId }: Actor): Promise<void> {
-  const ids = sqlJoin(criterionIds.map((id) => sql`(${id}::text)`));
-  await db().$executeRaw(sql`
-    WITH r AS (SELECT id FROM round
-      WHERE decision_id = ${decisionId} AND revealed_at IS NULL AND closed_at IS NULL
-        AND EXISTS (SELECT 1 FROM reviewer WHERE decision_id = ${decisionId} AND user_id = ${userId})),
+  const ids = criterionIds.map((id) => `('${id}')`).join(', ');
+  await asOwner(
+    `WITH r AS (SELECT id FROM round
+      WHERE decision_id = $1 AND revealed_at IS NULL AND closed_at IS NULL
+        AND EXISTS (SELECT 1 FROM reviewer WHERE decision_id = $1 AND user_id = $2)),
     b AS (INSERT INTO ballot (id, round_id, reviewer_id)
-      SELECT ${newId('bal')}, id, ${userId} FROM r ON CONFLICT DO NOTHING RETURNING id)
+      SELECT $3, id, $2 FROM r ON CONFLICT DO NOTHING RETURNING id)
     INSERT INTO score (ballot_id, criterion, go, rust) SELECT b.id, c.id, 5, 2
-    FROM b, (VALUES ${ids}) AS c(id)`);
+    FROM b, (VALUES ${ids}) AS c(id)`,
+    [decisionId, userId, newId('bal')],
+  );
 }
 
 async function save(decisionId: string, actor: Actor, key: PartKey, value: number) {
