@@ -97,11 +97,7 @@ export async function deploy(client, migrations = readMigrations()) {
   });
 }
 
-/**
- * One at a time, whoever else starts now.
- *
- * @template T @param {import('pg').ClientBase} client @param {() => Promise<T>} work @returns {Promise<T>}
- */
+/** @template T @param {import('pg').ClientBase} client @param {() => Promise<T>} work @returns {Promise<T>} */
 async function withLock(client, work) {
   await client.query(`SET lock_timeout = '60s'`);
   await client.query('SELECT pg_advisory_lock($1)', [lockNumber]);
