@@ -12,7 +12,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (request.url.includes('%00'))
     return NextResponse.redirect(new URL(request.url.replaceAll('%00', '')), 308);
   const { assayPulse } = globalThis as unknown as { assayPulse?: () => Promise<boolean> };
-  if (assayPulse && needsDatabase(request) && !(await assayPulse())) return away();
+  if (assayPulse && needsDatabase(request) && !(await assayPulse()))
+    return away(request.nextUrl.pathname.startsWith('/api/'));
   const nonce = btoa(crypto.randomUUID());
   const https = baseUrl().startsWith('https://');
   const policy = contentPolicy(nonce, { https, dev: process.env.NODE_ENV === 'development' });
@@ -35,18 +36,17 @@ function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean
   return !/^\/(?:api\/(?:health|metrics)|icon)/.test(pathname);
 }
 
-/** A page that needs nothing but itself, for the time the database is away. */
-function away(): Response {
+/** For the time the database is away: programs read JSON, people a page that needs nothing but itself. */
+function away(toProgram: boolean): Response {
   const { status, words } = problems.unavailable;
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>Assay</title><h1>${words.split('. ')[0]}.</h1><p>This page tries again every few seconds.</p></html>`;
-  const headers = new Headers();
-  for (const [name, value] of fixedHeaders(baseUrl().startsWith('https://')))
-    headers.set(name, value);
-  headers.set('Content-Type', 'text/html; charset=utf-8');
+  const headers = new Headers(Object.fromEntries(fixedHeaders(baseUrl().startsWith('https://'))));
+  headers.set('Content-Type', toProgram ? 'application/json' : 'text/html; charset=utf-8');
   headers.set('Content-Security-Policy', "default-src 'none'");
   headers.set('Cache-Control', 'no-store');
   headers.set('Retry-After', '5');
-  return new Response(page, { status, headers });
+  const body = toProgram ? JSON.stringify({ error: 'unavailable', message: words }) : page;
+  return new Response(body, { status, headers });
 }
 
 export const config = {

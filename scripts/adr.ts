@@ -47,7 +47,8 @@ function read(paths: readonly string[]): void {
     print(line);
   };
   for (const { path, why } of missing) add(unreadable(path, why));
-  for (const path of files) add(summaryOfFile(path));
+  const holders = new Map<string, string>();
+  for (const path of files) add(withTwin(summaryOfFile(path), holders));
   const count = (test: (line: FileSummary) => boolean) => lines.filter(test).length;
   print({
     files: lines.length,
@@ -58,6 +59,17 @@ function read(paths: readonly string[]): void {
     withWarnings: count(({ warnings }) => warnings.length > 0),
     linksNotFollowed: links,
   });
+}
+
+/** Two files of one folder with one number: one of them is likely a copy, or was numbered on a branch. */
+function withTwin(line: FileSummary, holders: Map<string, string>): FileSummary {
+  if (line.number === null) return line;
+  const place = `${dirname(line.file)} ${line.number}`;
+  const other = holders.get(place);
+  holders.set(place, other ?? line.file);
+  if (other === undefined) return line;
+  const twin = `Number ${line.number} is also the number of ${basename(other)}.`;
+  return { ...line, warnings: [...line.warnings, twin] };
 }
 
 function summaryOfFile(path: string): FileSummary {

@@ -8,6 +8,8 @@ import { agrees, save, signedIn, standing } from './town.ts';
 interface Timed {
   readonly status: number;
   readonly retry: boolean;
+  /** Programs are answered in JSON, people in HTML. */
+  readonly form: boolean;
   readonly ms: number;
 }
 
@@ -20,7 +22,9 @@ async function timed(url: string, cookie: string): Promise<Timed> {
   }).catch(() => null);
   await answer?.arrayBuffer().catch(() => undefined);
   const retry = answer?.headers.has('retry-after') ?? false;
-  return { status: answer?.status ?? 0, retry, ms: performance.now() - began };
+  const json = answer?.headers.get('content-type') === 'application/json';
+  const form = json === new URL(url).pathname.startsWith('/api/');
+  return { status: answer?.status ?? 0, retry, form, ms: performance.now() - began };
 }
 
 async function away(
@@ -32,7 +36,12 @@ async function away(
   const { pid } = place.app();
   const browser = await signedIn(place.town, place.url);
   const decisionId = await place.draft();
-  const paths = [`/${place.town.slug}`, `/${place.town.slug}/decisions`, '/api/health/ready'];
+  const paths = [
+    `/${place.town.slug}`,
+    `/${place.town.slug}/decisions`,
+    '/api/health/ready',
+    `/api/find/${place.town.slug}?q=x`,
+  ];
   await Promise.all(paths.map((path) => timed(`${place.url}${path}`, browser.cookie)));
   await leave();
   const began = Date.now();
@@ -45,6 +54,7 @@ async function away(
     answers.push({
       status: saved === 'unavailable' ? 503 : 0,
       retry: true,
+      form: true,
       ms: performance.now() - start,
     });
     saves += saved === 'saved' ? 1 : 0;
@@ -59,7 +69,7 @@ async function away(
   )
     await pause(25);
   const readyMs = Date.now() - returned;
-  const wrong = answers.filter(({ status, retry }) => status !== 503 || !retry);
+  const wrong = answers.filter(({ status, retry, form }) => status !== 503 || !retry || !form);
   const slowest = Math.max(...answers.map(({ ms }) => ms));
   const same = isAlive(pid) && place.app().pid === pid;
   const kept = (await standing(place.database.url, decisionId)).version >= saves;

@@ -16,6 +16,7 @@ test.beforeAll(() => {
     '# 1. One\r\n\r\nDate: 2020-01-02\r\n\r\n## Status\r\n\r\nAccepted\r\n\r\n## Context\r\n\r\nx\r\n\r\n## Decision\r\n\r\nx',
   );
   write('deep/0002-two.md', '---\nstatus: on hold\n---\n# Two\n');
+  write('deep/0002-too.md', '# Too\n\nStatus: accepted\n');
   write('0003-three.rst', 'Three\n=====\n\n* **Status**: proposed\n');
   write('picture.png', new Uint8Array([137, 80, 0, 1]));
   symlinkSync(join(folder, 'adr/0001-one.md'), join(folder, 'adr/README.md'));
@@ -34,7 +35,7 @@ test('read prints a line per file, each file once, and sums up', () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   const file = (name: string) => lines.find((line) => line.file?.endsWith(name));
-  expect(lines).toHaveLength(5);
+  expect(lines).toHaveLength(6);
   expect(file('0001-one.md')).toEqual({
     file: join(folder, 'adr/0001-one.md'),
     format: 'adr-tools',
@@ -50,11 +51,13 @@ test('read prints a line per file, each file once, and sums up', () => {
     warnings: [],
   });
   expect(file('0002-two.md')).toMatchObject({ status: { raw: 'on hold', canonical: null } });
+  expect(file('0002-too.md').warnings).toEqual([]);
+  expect(file('0002-two.md').warnings).toContain('Number 2 is also the number of 0002-too.md.');
   expect(file('0003-three.rst').warnings).toEqual([
     'The file is no markdown; it is kept as it is.',
   ]);
   expect(file('picture.png').warnings).toEqual(['The file is no text.']);
-  expect(lines.at(-1)).toMatchObject({ files: 4, identical: 4, differs: 0, linksNotFollowed: 2 });
+  expect(lines.at(-1)).toMatchObject({ files: 5, identical: 5, differs: 0, linksNotFollowed: 2 });
 });
 
 test('edit prints the file with its change and nothing else moved', () => {
