@@ -12,7 +12,7 @@ import { readPolicy } from '#domain/policy-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { asker } from './asker.ts';
 import type { Granted } from './change.ts';
-import { db, type Sql, sql, type Tx } from './db.ts';
+import { db, often, type Sql, sql, type Tx } from './db.ts';
 
 /** A signed-in person. Commands take one; they never look for one. */
 export interface Actor {
@@ -81,7 +81,7 @@ export async function teamGate(
   action: TeamAction,
 ): Promise<Result<TeamGrant>> {
   const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
-  const [row] = await tx.$queryRaw<TeamRow[]>(sql`
+  const [row] = await tx.$queryRaw<TeamRow[]>(sql`${often}
     SELECT t.id, t.slug, t.name, m.role::text AS role, clock_timestamp() AS now
     FROM team t
     JOIN membership m ON m.team_id = t.id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
@@ -139,8 +139,10 @@ export async function decisionGate(
 ): Promise<Result<DecisionGrant>> {
   await speakFor(tx, actor);
   const which = sql`${fromTeamsOf(actor)} WHERE d.id = ${decisionId}`;
-  await tx.$queryRaw(sql`SELECT d.id ${which} FOR UPDATE OF d`);
-  const [row] = await tx.$queryRaw<StandingRow[]>(sql`SELECT ${standingColumns(actor)} ${which}`);
+  await tx.$queryRaw(sql`${often} SELECT d.id ${which} FOR UPDATE OF d`);
+  const [row] = await tx.$queryRaw<StandingRow[]>(
+    sql`${often} SELECT ${standingColumns(actor)} ${which}`,
+  );
   return granting(row, actor, action);
 }
 
@@ -151,7 +153,7 @@ export async function decisionAccess(
   ref: { serviceSlug: string; number: number },
   action: DecisionAction = 'decision.read',
 ): Promise<Result<DecisionGrant>> {
-  const [row] = await db().$queryRaw<StandingRow[]>(sql`
+  const [row] = await db().$queryRaw<StandingRow[]>(sql`${often}
     SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
     JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
     JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}

@@ -1,6 +1,6 @@
 import type { NewEvent } from '#domain/history.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { db, isTaken, type Prisma, sql, type Tx } from './db.ts';
+import { db, isTaken, often, type Prisma, sql, type Tx } from './db.ts';
 import { chained } from './history/chained.ts';
 
 /**
@@ -98,14 +98,14 @@ async function transaction<T>(
 
 async function append(tx: Tx, teamId: string, actorId: string | null, events: readonly NewEvent[]) {
   if (events.length === 0) return;
-  const [team] = await tx.$queryRaw<{ seq: bigint; head: string; at: Date }[]>(sql`
+  const [team] = await tx.$queryRaw<{ seq: bigint; head: string; at: Date }[]>(sql`${often}
     UPDATE team SET seq = seq + ${events.length}::int WHERE id = ${teamId}
     RETURNING seq, head_hash AS head, date_trunc('milliseconds', clock_timestamp()) AS at`);
   if (!team) throw new Error('change: the team is gone');
   const rows = chain(teamId, actorId, events, team);
   await tx.event.createMany({ data: rows });
   const head = rows.at(-1)?.hash ?? team.head;
-  await tx.$executeRaw(sql`
+  await tx.$executeRaw(sql`${often}
     WITH head AS (UPDATE team SET head_hash = ${head} WHERE id = ${teamId})
     SELECT pg_notify(${pokeChannel}, ${teamId})`);
 }

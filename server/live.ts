@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { pokeChannel } from './change.ts';
-import { db, ownConnection, sql } from './db.ts';
+import { db, often, ownConnection, sql } from './db.ts';
 import { sweepHere } from './here/stay.ts';
 
 /** What a screen learns: that something about a decision (or the team) changed. Never what. */
@@ -208,7 +208,7 @@ async function deliverNow(teamId: string): Promise<boolean> {
 }
 
 const notesAfter = (teamId: string, cursor: bigint): Promise<LiveNote[]> =>
-  db().$queryRaw<LiveNote[]>(sql`
+  db().$queryRaw<LiveNote[]>(sql`${often}
     SELECT seq::text AS seq, decision_id AS "decisionId" FROM event
     WHERE team_id = ${teamId} AND event.seq > ${cursor} ORDER BY event.seq LIMIT ${replayLimit}`);
 

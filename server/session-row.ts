@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt';
 import type { Actor } from './access.ts';
 import { answerFor } from './asker.ts';
-import { db, sql } from './db.ts';
+import { db, often, sql } from './db.ts';
 import { baseUrl, env } from './env.ts';
 import { newId } from './ids.ts';
 
@@ -45,7 +45,7 @@ export async function actorOf(cookie: string | undefined): Promise<Actor | null>
   const token = await decode({ token: cookie, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const sessionId = token?.sid;
   if (typeof sessionId !== 'string') return null;
-  const [row] = await db().$queryRaw<Actor[]>(sql`
+  const [row] = await db().$queryRaw<Actor[]>(sql`${often}
     SELECT u.id AS "userId", u.name, u.email, s.id AS "sessionId",
       u.guest_until IS NOT NULL AS guest, u.character_keys AS "characterKeys"
     FROM session s JOIN "user" u ON u.id = s.user_id

@@ -1,7 +1,7 @@
 import type { BoundaryKind, Language } from '#domain/component-map.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { DecisionGrant, TeamGrant } from '../access.ts';
-import { db, sql } from '../db.ts';
+import { db, often, sql } from '../db.ts';
 
 /** A service as a new decision may be made for it. */
 export interface ServiceChoice {
@@ -67,7 +67,7 @@ export interface EvidenceSummary {
 
 /** The facts attached to a decision, oldest first; those taken off are left out. */
 export async function evidenceOf(grant: DecisionGrant): Promise<EvidenceSummary[]> {
-  return db().$queryRaw<EvidenceSummary[]>(sql`
+  return db().$queryRaw<EvidenceSummary[]>(sql`${often}
     SELECT e.id, e.criterion, e.what, e.go_value AS "goValue", e.rust_value AS "rustValue", e.unit,
       e.lower_is_better AS "lowerIsBetter", e.source, e.url, e.raw, e.grade, e.verified,
       e.carried_from AS "carriedFrom",
@@ -122,7 +122,7 @@ export interface ResponseSummary {
 
 /** The newest word of each reviewer on the last proposal, in the order they were given. */
 export async function lastResponses(grant: DecisionGrant): Promise<ResponseSummary[]> {
-  return db().$queryRaw<ResponseSummary[]>(sql`
+  return db().$queryRaw<ResponseSummary[]>(sql`${often}
     SELECT * FROM (
       SELECT DISTINCT ON (r.reviewer_id) COALESCE(u.name, 'Someone who left') AS reviewer,
         r.kind::text AS kind, r.note, r.harm, r.remedy, r.created_at AS at,

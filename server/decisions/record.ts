@@ -10,7 +10,7 @@ import {
 } from '#domain/record.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db, sql, type Tx } from '../db.ts';
+import { db, often, sql, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
 import { templateOf } from '../templates/versions.ts';
 
@@ -201,6 +201,7 @@ function recordOf(
 }
 
 export async function peopleById(tx: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map();
   const rows = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, ...person });
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -216,7 +217,7 @@ interface LinkRow extends Omit<LinkSummary, 'ref'> {
 
 /** The links of records in both directions, each with the decision at its other end. */
 const linksOf = (tx: Tx, ids: readonly string[]): Promise<LinkRow[]> =>
-  tx.$queryRaw<LinkRow[]>(sql`
+  tx.$queryRaw<LinkRow[]>(sql`${often}
     SELECT l.of, l.kind::text AS kind, l.effective_at AS "effectiveAt", l.out, d.id AS "decisionId",
       s.slug, d.number, d.title, d.state::text AS state
     FROM (

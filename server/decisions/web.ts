@@ -2,7 +2,7 @@ import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db, sql } from '../db.ts';
+import { db, often, sql } from '../db.ts';
 import type { LinkKind } from './link-commands.ts';
 
 export interface WebDecision {
@@ -47,7 +47,7 @@ const most = 14;
  * or rejected no longer points anywhere and is left out.
  */
 export async function decisionWeb({ decisionId, teamId }: DecisionGrant): Promise<DecisionWeb> {
-  const rows = await db().$queryRaw<Row[]>(sql`
+  const rows = await db().$queryRaw<Row[]>(sql`${often}
     WITH RECURSIVE near(id, depth) AS (
       SELECT ${decisionId}::text, 0
       UNION
@@ -63,7 +63,7 @@ export async function decisionWeb({ decisionId, teamId }: DecisionGrant): Promis
     ORDER BY n.depth, d.updated_at DESC, d.id LIMIT ${most + 1}`);
   const decisions = rows.slice(0, most).map(refOf);
   const ids = decisions.map(({ id }) => id);
-  const links = await db().$queryRaw<WebLink[]>(sql`
+  const links = await db().$queryRaw<WebLink[]>(sql`${often}
     SELECT l.from_id AS from, l.to_id AS to, l.kind::text AS kind,
       l.effective_at IS NOT NULL AS effective
     FROM decision_link l

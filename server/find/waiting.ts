@@ -1,6 +1,6 @@
 import { decisionRef } from '#domain/ids.ts';
 import type { Actor } from '../access.ts';
-import { db, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
+import { db, often, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
 
 /** What a person can be waited for, in the order of the inbox when nothing is due. */
 export const waitKinds = [
@@ -65,9 +65,20 @@ const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
   c.service_slug AS "serviceSlug", c.number, c.title, c.muted`;
 
-const waitingQuery = (me: string, teamId?: string) => sql`
+const waits = (me: string, teamId?: string) => sql`
   WITH c AS (${decisionsOf(me, teamId)}), r AS (${openRounds(me)}), p AS (${openProposals(me)}),
-  w AS (${roundRows} UNION ALL ${reviewRows(me)})
+  w AS (${roundRows} UNION ALL ${reviewRows(me)})`;
+
+/**
+ * How many unmuted things wait for a person in all their teams, as a piece of a statement. It stops at
+ * `most`, and with it the looking: every page asks.
+ */
+export const waitingCount = ({ userId }: Pick<Actor, 'userId'>, most: number): Sql => sql`(
+  SELECT count(*)::int FROM (
+    ${waits(userId)} SELECT 1 FROM w WHERE NOT w.muted LIMIT ${most}) some)`;
+
+const waitingQuery = (me: string, teamId?: string) => sql`${often}
+  ${waits(me, teamId)}
   SELECT w.* FROM w ORDER BY w.due NULLS LAST,
     array_position(ARRAY[${sqlJoin([...waitKinds])}]::text[], w.kind), w.number, w."decisionId"`;
 

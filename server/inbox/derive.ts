@@ -1,6 +1,6 @@
 import { noticesOf, tellingEvents } from '#domain/notices.ts';
 import type { Actor } from '../access.ts';
-import { db, sql, sqlJoin, type Tx } from '../db.ts';
+import { db, often, sql, sqlJoin, type Tx } from '../db.ts';
 import { queueNoticeMails } from '../mail/queue.ts';
 import { circlesOf } from './circles.ts';
 
@@ -34,7 +34,7 @@ export async function noticeAll(): Promise<number> {
  * live poke finds there what the poke was about.
  */
 export async function noticeTeamsOf(actor: Actor): Promise<void> {
-  const behind = await db().$queryRaw<{ id: string }[]>(sql`
+  const behind = await db().$queryRaw<{ id: string }[]>(sql`${often}
     SELECT t.id FROM membership m JOIN team t ON t.id = m.team_id
     LEFT JOIN notice_cursor c ON c.team_id = t.id
     WHERE m.user_id = ${actor.userId} AND m.removed_at IS NULL AND t.seq > COALESCE(c.seq, 0)`);

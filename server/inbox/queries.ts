@@ -1,8 +1,8 @@
 import { decisionRef } from '#domain/ids.ts';
 import { asks, type NoticeKind, newRoles } from '#domain/notices.ts';
 import type { Actor } from '../access.ts';
-import { db, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
-import type { Waiting } from '../find/waiting.ts';
+import { db, often, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
+import { type Waiting, waitingCount } from '../find/waiting.ts';
 
 const pageSize = 50;
 /** Beyond this many the count says "99+". */
@@ -176,21 +176,30 @@ export async function unreadAsks(
 }
 
 /** How many things that happened are unread, at most `mostCounted`. */
-async function unreadCount(actor: Actor): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS count FROM (
+const unreadOf = ({ userId }: Actor): Sql => sql`(
+    SELECT count(*)::int FROM (
       SELECT 1 FROM notice n
       JOIN membership b ON b.team_id = n.team_id AND b.user_id = n.user_id AND b.removed_at IS NULL
-      WHERE n.user_id = ${actor.userId} AND n.seen_at IS NULL AND n.done_at IS NULL
+      WHERE n.user_id = ${userId} AND n.seen_at IS NULL AND n.done_at IS NULL
         AND n.kind NOT IN (${askKinds}) ${notMuted}
-      LIMIT ${mostCounted}) unread`);
+      LIMIT ${mostCounted}) unread)`;
+
+async function counted(what: Sql): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>(sql`${often} SELECT ${what} AS count`);
   return row?.count ?? 0;
 }
 
-/** What waits and what is unread, in all teams: the number in the rail. */
+/** What waits and what is unread, in all teams: the number beside the inbox. */
 export async function inboxCount(actor: Actor, waiting: readonly Waiting[]): Promise<number> {
-  return waiting.filter(({ muted }) => !muted).length + (await unreadCount(actor));
+  return waiting.filter(({ muted }) => !muted).length + (await counted(unreadOf(actor)));
 }
+
+/**
+ * The same number for the frame of every page, which has no list of what waits: exact below a
+ * hundred, at least a hundred beyond.
+ */
+export const railCount = (actor: Actor): Promise<number> =>
+  counted(sql`${waitingCount(actor, mostCounted)} + ${unreadOf(actor)}`);
 
 export interface MutedDecision {
   readonly decisionId: string;
@@ -229,7 +238,7 @@ export async function attentionOf(
   actor: Actor,
   decisionId: string,
 ): Promise<{ muted: boolean; unread: boolean }> {
-  const [row] = await db().$queryRaw<{ muted: boolean; unread: boolean }[]>(sql`
+  const [row] = await db().$queryRaw<{ muted: boolean; unread: boolean }[]>(sql`${often}
     SELECT EXISTS (SELECT 1 FROM mute
         WHERE user_id = ${actor.userId} AND decision_id = ${decisionId}) AS muted,
       EXISTS (SELECT 1 FROM notice WHERE user_id = ${actor.userId} AND decision_id = ${decisionId}

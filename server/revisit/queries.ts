@@ -2,7 +2,7 @@ import { decisionRef, parseDecisionRef } from '#domain/ids.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { RevisitTrigger } from '#domain/revisit.ts';
 import { type Actor, type DecisionGrant, decisionAccess, type TeamGrant } from '../access.ts';
-import { db, sql } from '../db.ts';
+import { db, often, sql } from '../db.ts';
 
 export interface MeasurementLine {
   readonly id: string;
@@ -39,7 +39,7 @@ interface StateRow {
 /** How a decision stands with its second look. */
 export async function revisitOf({ decisionId, teamId }: DecisionGrant): Promise<RevisitState> {
   const [rows, measurements] = await Promise.all([
-    db().$queryRaw<StateRow[]>(sql`
+    db().$queryRaw<StateRow[]>(sql`${often}
       SELECT d.revisit_flagged_at AS "flaggedAt", d.revisit_flag AS reason, s.slug,
         n.number AS "begunNumber", n.title AS "begunTitle",
         o.number AS "olderNumber", o.title AS "olderTitle"
@@ -51,7 +51,7 @@ export async function revisitOf({ decisionId, teamId }: DecisionGrant): Promise<
           AND x.state IN ('draft', 'scoring', 'discussion', 'final_review')
         ORDER BY x.number DESC LIMIT 1) n ON true
       WHERE d.id = ${decisionId} AND d.team_id = ${teamId}`),
-    db().$queryRaw<MeasurementLine[]>(sql`
+    db().$queryRaw<MeasurementLine[]>(sql`${often}
       SELECT m.id, m.threshold_id AS "thresholdId", m.value, m.crossed,
         m.measured_on::text AS "measuredOn", m.source,
         COALESCE(u.name, 'Someone who left') AS by
@@ -77,9 +77,8 @@ export async function revisitOf({ decisionId, teamId }: DecisionGrant): Promise<
 export async function olderGrant(
   actor: Actor,
   teamSlug: string,
-  grant: DecisionGrant,
+  { older }: Pick<RevisitState, 'older'>,
 ): Promise<DecisionGrant | null> {
-  const { older } = await revisitOf(grant);
   const ref = older && parseDecisionRef(older.ref);
   if (!ref) return null;
   const access = await decisionAccess(actor, teamSlug, ref);

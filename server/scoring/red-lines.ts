@@ -1,5 +1,5 @@
 import type { RedLineStand } from '#domain/red-lines.ts';
-import { sql, type Tx } from '../db.ts';
+import { often, sql, type Tx } from '../db.ts';
 
 /** A veto as everybody reads it after the reveal. */
 export interface RedLine extends RedLineStand {
@@ -16,7 +16,7 @@ export interface RedLine extends RedLineStand {
  * criteria, lifts no veto. Nothing of an unrevealed round.
  */
 export const redLinesOf = (tx: Tx, decisionId: string): Promise<RedLine[]> =>
-  tx.$queryRaw<RedLine[]>(sql`
+  tx.$queryRaw<RedLine[]>(sql`${often}
     WITH given AS (
       SELECT b.id, b.reviewer_id, r.n, r.criteria
       FROM ballot b JOIN round r ON r.id = b.round_id

@@ -2,7 +2,7 @@ import type { ComponentMap } from '#domain/component-map.ts';
 import { componentMapSchema } from '#domain/component-map-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { DecisionGrant } from '../access.ts';
-import { sql, type Tx } from '../db.ts';
+import { often, sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
 
 /** A round under way, as every reviewer may know it. */
@@ -74,7 +74,7 @@ export interface DraftBallot {
  * is in must be taken back first.
  */
 export async function draftBallot(tx: Tx, grant: DecisionGrant): Promise<Result<DraftBallot>> {
-  const [row] = await tx.$queryRaw<DraftRow[]>(sql`
+  const [row] = await tx.$queryRaw<DraftRow[]>(sql`${often}
     SELECT r.id AS "roundId", r.criteria, r.map, b.id AS "ballotId",
       b.submitted_at IS NOT NULL AS submitted
     FROM round r LEFT JOIN ballot b ON b.round_id = r.id AND b.reviewer_id = ${grant.actorId}

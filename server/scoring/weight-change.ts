@@ -40,17 +40,12 @@ const alike = (a: Weights, b: Weights): boolean =>
  */
 export async function weightChangeOf(
   grant: DecisionGrant,
-  record: Pick<DecisionRecord, 'parts'>,
+  record: Pick<DecisionRecord, 'parts' | 'rounds'>,
   newest: RevealedResult | null,
 ): Promise<WeightChange | null> {
   const { weights } = record.parts;
   if (!newest || !weights) return null;
-  const first = await db().round.findFirst({
-    where: { decisionId: grant.decisionId, revealedAt: { not: null } },
-    orderBy: { n: 'asc' },
-    select: { weights: true },
-  });
-  const before = first?.weights as Weights | undefined;
+  const before = await firstWeights(grant, record, newest);
   if (!before || alike(before, weights)) return null;
   const { input, round } = newest;
   return {
@@ -60,6 +55,22 @@ export async function weightChangeOf(
     after: { weights, result: under(input, weights) },
     reasons: await reasonsOf(grant),
   };
+}
+
+/** The weights of the first round that was revealed; mostly it is the newest. */
+async function firstWeights(
+  { decisionId }: DecisionGrant,
+  { rounds }: Pick<DecisionRecord, 'rounds'>,
+  newest: RevealedResult,
+): Promise<Weights | undefined> {
+  const first = rounds.find(({ revealedAt }) => revealedAt !== null);
+  if (first?.id === newest.round.id) return newest.round.weights;
+  const row = await db().round.findFirst({
+    where: { decisionId, revealedAt: { not: null } },
+    orderBy: { n: 'asc' },
+    select: { weights: true },
+  });
+  return row?.weights as Weights | undefined;
 }
 
 const reasonsOf = ({ teamId, decisionId }: DecisionGrant): Promise<WeightReason[]> =>

@@ -3,7 +3,7 @@ import { decisionRef } from '#domain/ids.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { Held } from '#domain/stack.ts';
 import type { Granted } from '../change.ts';
-import { db, type Sql, sql } from '../db.ts';
+import { db, often, type Sql, sql } from '../db.ts';
 import {
   believedEnd,
   boundariesAs,
@@ -75,7 +75,7 @@ const heldOf = ({ from, until, ended, recordedOn }: HeldRow): Held => ({
 });
 
 const partRows = (known: string | null, where: Sql) =>
-  db().$queryRaw<PartRow[]>(sql`
+  db().$queryRaw<PartRow[]>(sql`${often}
     SELECT x.id, x.key, x.name, x.language, x.other_language AS "otherLanguage", x.owner, x.path,
       x.hot_path AS "hotPath", x.effort, x.held_from_year AS "fromYear",
       x.held_until_year AS "untilYear", ${heldColumns}, s.slug, o.number AS "openedNumber", o.outcome::text AS "openedOutcome",
@@ -89,7 +89,7 @@ const partRows = (known: string | null, where: Sql) =>
     ORDER BY x.held_from NULLS FIRST, x.recorded_at, x.key`);
 
 const jointRows = (known: string | null, where: Sql) =>
-  db().$queryRaw<JointRow[]>(sql`
+  db().$queryRaw<JointRow[]>(sql`${often}
     SELECT x.id, x.from_key AS "fromKey", x.to_key AS "toKey", x.kind, x.detail,
       x.held_from_year AS "fromYear", x.held_until_year AS "untilYear", ${heldColumns},
       s.slug, o.number AS "openedNumber", NULL::int AS "closedNumber"

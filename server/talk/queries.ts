@@ -4,7 +4,7 @@ import { sectionTitles, type TextPartKey } from '#domain/record.ts';
 import type { Template } from '#domain/template.ts';
 import type { ThreadPlace } from '#domain/thread.ts';
 import type { DecisionGrant } from '../access.ts';
-import { db } from '../db.ts';
+import { db, often, sql } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
 import { renderMarkdown, type SafeHtml } from '../markdown/render.ts';
 import { templateOf } from '../templates/versions.ts';
@@ -152,9 +152,8 @@ async function quotesOf(
 
 /** Members whom a comment may name, by name. */
 export async function membersToMention(grant: DecisionGrant): Promise<Person[]> {
-  const rows = await db().membership.findMany({
-    where: { teamId: grant.teamId, removedAt: null },
-    select: { user: { select: { id: true, name: true } } },
-  });
-  return rows.map(({ user }) => user).sort((a, b) => a.name.localeCompare(b.name));
+  const rows = await db().$queryRaw<Person[]>(sql`${often}
+    SELECT u.id, u.name FROM membership m JOIN "user" u ON u.id = m.user_id
+    WHERE m.team_id = ${grant.teamId} AND m.removed_at IS NULL`);
+  return rows.sort((a, b) => a.name.localeCompare(b.name));
 }

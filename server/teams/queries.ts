@@ -1,5 +1,5 @@
 import type { TeamRole } from '#domain/access.ts';
-import { db, sql } from '../db.ts';
+import { db, often, sql } from '../db.ts';
 import { sha256 } from '../hash.ts';
 
 export interface MyTeam {
@@ -11,7 +11,7 @@ export interface MyTeam {
 
 /** The teams a person is in, by name. */
 export const membershipsOf = (userId: string): Promise<MyTeam[]> =>
-  db().$queryRaw<MyTeam[]>(sql`
+  db().$queryRaw<MyTeam[]>(sql`${often}
     SELECT t.id AS "teamId", t.name, t.slug, m.role::text AS role
     FROM membership m JOIN team t ON t.id = m.team_id
     WHERE m.user_id = ${userId} AND m.removed_at IS NULL

@@ -73,3 +73,23 @@ test('the database refuses to rewrite or cut the history', async () => {
   await expect(db().event.deleteMany({ where })).rejects.toThrow();
   expect(await db().event.count({ where })).toBe(1);
 });
+
+test('a connection plans what every page asks once, and a list anew each time', async () => {
+  const { teamId, ana } = await team();
+  const kept = await db().$transaction(async (tx) => {
+    for (let time = 0; time < 8; time++) {
+      must(await teamGate(tx, ana, { id: teamId }, 'team.read'));
+      await tx.team.findUniqueOrThrow({ where: { id: teamId }, select: { name: true } });
+      await tx.user.findMany({ where: { id: { in: [ana.userId, `${time}`] } } });
+      await tx.$queryRaw`SELECT ${time}::int AS time`;
+    }
+    return tx.$queryRaw<{ statement: string; uses: number }[]>`
+      SELECT statement, (generic_plans + custom_plans)::int AS uses FROM pg_prepared_statements`;
+  });
+  const uses = (words: string) => kept.find(({ statement }) => statement.includes(words))?.uses;
+  expect(uses('FROM team t')).toBeGreaterThanOrEqual(8);
+  expect(uses('SELECT "public"."team"."id", "public"."team"."name"')).toBeGreaterThanOrEqual(8);
+  expect([uses('IN ($1,$2)'), uses('AS time')]).toEqual([undefined, undefined]);
+  const other = (await team()).ana;
+  expect(codeOf(await teamGate(db(), other, { id: teamId }, 'team.read'))).toBe('not_found');
+});

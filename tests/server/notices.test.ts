@@ -12,6 +12,7 @@ import {
   type InboxView,
   mutedBy,
   noticesFor,
+  railCount,
 } from '#server/inbox/queries.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
 import { keepDeadlines } from '#server/scoring/deadlines.ts';
@@ -23,7 +24,11 @@ import { accepted, nextDecision, proposed, write } from '#tests/support/reviews.
 import { opened, passesForGood, revealed, type Scene } from '#tests/support/rounds.ts';
 import { codeOf, member, must } from '#tests/support/world.ts';
 
-const inboxCount = async (actor: Actor) => countOf(actor, await waitingFor(actor));
+const inboxCount = async (actor: Actor) => {
+  const count = await countOf(actor, await waitingFor(actor));
+  expect(await railCount(actor)).toBe(count);
+  return count;
+};
 const unreadAsks = async (actor: Actor) => asksOf(actor, await waitingFor(actor));
 const kindsOf = async (actor: Actor, view: InboxView = 'all') => {
   const { lines } = await noticesFor(actor, { view });

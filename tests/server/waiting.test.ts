@@ -1,6 +1,8 @@
+import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { waitingFor } from '#server/find/waiting.ts';
+import { railCount } from '#server/inbox/queries.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal, requestChanges } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
@@ -13,8 +15,11 @@ import { fillBallot, readyToScore } from '#tests/support/rounds.ts';
 import { must, team } from '#tests/support/world.ts';
 
 test.describe('what waits for a person', () => {
-  const kinds = async (actor: Parameters<typeof waitingFor>[0]) =>
-    (await waitingFor(actor)).map(({ kind }) => kind);
+  const kinds = async (actor: Actor) => {
+    const waiting = await waitingFor(actor);
+    expect(await railCount(actor)).toBe(waiting.length);
+    return waiting.map(({ kind }) => kind);
+  };
 
   test('follows a decision from the first ballot to the last word', async () => {
     const scene = await readyToScore();

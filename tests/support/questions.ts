@@ -9,7 +9,7 @@ import { lookAtExport } from '#server/exports/check.ts';
 import { exportDecision } from '#server/exports/file.ts';
 import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
-import { hereOf } from '#server/here/queries.ts';
+import { hereOf, presentOn } from '#server/here/queries.ts';
 import * as history from '#server/history/queries.ts';
 import * as inbox from '#server/inbox/queries.ts';
 import { historyOf } from '#server/review/history.ts';
@@ -67,6 +67,7 @@ export const asked: Record<string, Questions> = {
     unreadAsks: async ({ actor }) =>
       told(async () => [...(await inbox.unreadAsks(actor, await waitingFor(actor)))]),
     inboxCount: ({ actor }) => told(async () => inbox.inboxCount(actor, await waitingFor(actor))),
+    railCount: ({ actor }) => told(() => inbox.railCount(actor)),
     noticesInMail: async ({ actor }) => told(() => mailsTo(actor)),
     mutedBy: ({ actor }) => inbox.mutedBy(actor),
     attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),
@@ -102,11 +103,12 @@ export const asked: Record<string, Questions> = {
   },
   revisit: {
     revisitOf: ({ grant }) => revisit.revisitOf(grant),
-    olderGrant: ({ actor, grant, scene }) => revisit.olderGrant(actor, scene.slug, grant),
+    olderGrant: async ({ actor, grant, scene }) =>
+      revisit.olderGrant(actor, scene.slug, await revisit.revisitOf(grant)),
     revisitQueue: ({ team }) => revisit.revisitQueue(team),
     dueOfService: ({ team, service }) => revisit.dueOfService(team, service.id),
   },
-  here: { hereOf: ({ grant }) => hereOf(grant) },
+  here: { hereOf: ({ grant }) => hereOf(grant), presentOn: ({ grant }) => presentOn(grant) },
   talk: {
     threadsOf: ({ grant }) => talk.threadsOf(grant),
     membersToMention: ({ grant }) => talk.membersToMention(grant),

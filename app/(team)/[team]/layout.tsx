@@ -2,9 +2,8 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { TeamShell } from '#components/shell/team-shell.tsx';
 import { teamAccess } from '#server/access.ts';
-import { waitingFor } from '#server/find/waiting.ts';
 import { noticeTeamsOf } from '#server/inbox/derive.ts';
-import { inboxCount } from '#server/inbox/queries.ts';
+import { railCount } from '#server/inbox/queries.ts';
 import { requireActor } from '#server/session.ts';
 import { membershipsOf } from '#server/teams/queries.ts';
 
@@ -18,10 +17,7 @@ export default async function TeamLayout({ children, params }: Props) {
   if (!access.ok) notFound();
   const { teamName, role } = access.value;
   await noticeTeamsOf(actor);
-  const [teams, waiting] = await Promise.all([
-    membershipsOf(actor.userId),
-    waitingFor(actor).then((all) => inboxCount(actor, all)),
-  ]);
+  const [teams, waiting] = await Promise.all([membershipsOf(actor.userId), railCount(actor)]);
   return (
     <TeamShell {...{ slug: team, name: teamName, role, teams, waiting }} person={actor}>
       {children}

@@ -10,7 +10,7 @@ import { DecisionHead } from '#components/shell/decision-head.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { inForceStates } from '#domain/lifecycle.ts';
 import { loadDecision } from '#server/decisions/load.ts';
-import { hereOf } from '#server/here/queries.ts';
+import { presentOn } from '#server/here/queries.ts';
 import { attentionOf } from '#server/inbox/queries.ts';
 
 type Props = {
@@ -28,10 +28,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RecordLayout({ children, params }: Props) {
   const { team, ref } = await params;
   const { actor, grant, record, since } = await loadDecision(team, ref);
-  const { people } = await hereOf(grant);
+  const [people, { muted, unread }] = await Promise.all([
+    presentOn(grant),
+    attentionOf(actor, record.id),
+  ]);
   const here = [...new Set([...people.map(({ name }) => name), actor.name])];
   const base = `/${team}/decisions/${record.ref}`;
-  const { muted, unread } = await attentionOf(actor, record.id);
   const mayFollow = record.service.slug && grant.standing.teamRole !== 'viewer';
   return (
     <>

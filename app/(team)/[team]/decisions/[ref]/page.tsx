@@ -113,12 +113,14 @@ function Words(props: {
 
 /** What the record hangs together with: other decisions, and the stack it opened. */
 async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
-  const [web, instead, opened, revisit, older, stack, deprecation] = await Promise.all([
+  const [web, instead, opened, revisit, stack, deprecation] = await Promise.all([
     decisionWeb(grant),
     grant.state === 'superseded' ? inForceInstead(grant) : [],
     grant.recorded ? openedParts(grant) : null,
-    revisitOf(grant),
-    olderGrant(actor, team, grant),
+    revisitOf(grant).then(async (state) => ({
+      state,
+      before: await olderGrant(actor, team, state),
+    })),
     inForceStates.some((state) => state === grant.state) ? stackOpenedBy(grant.decisionId) : null,
     grant.state === 'deprecated' ? endingOf(grant) : null,
   ]);
@@ -129,11 +131,11 @@ async function aroundOf({ actor, grant }: LoadedDecision, team: string) {
     web,
     instead,
     opened,
-    revisit,
+    revisit: revisit.state,
     deprecation,
     held,
     stackNow,
-    older: older && (await olderOf(older)),
+    older: revisit.before && (await olderOf(revisit.before)),
   };
 }
 
