@@ -75,7 +75,7 @@ const waits = (me: string, teamId?: string) => sql`
  */
 export const waitingCount = ({ userId }: Pick<Actor, 'userId'>, most: number): Sql => sql`(
   SELECT count(*)::int FROM (
-    ${waits(userId)} SELECT 1 FROM w WHERE NOT w.muted LIMIT ${most}) some)`;
+    ${waits(userId)} SELECT 1 FROM w WHERE NOT w.muted LIMIT ${most}) counted)`;
 
 const waitingQuery = (me: string, teamId?: string) => sql`${often}
   ${waits(me, teamId)}
