@@ -35,6 +35,7 @@ function connect(): PrismaClient {
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
+    // A name stays on its connection. Behind a pooler that shares connections there must be none.
     statementNameGenerator: ({ sql: text }) => statementName(text),
   });
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 8_000, timeout: 15_000 } });
