@@ -3,10 +3,10 @@ import { db, sql } from '../db.ts';
 import { waitingFor } from '../find/waiting.ts';
 import { requireActor } from '../session.ts';
 import { membershipsOf } from '../teams/queries.ts';
+import { inboxCount } from './count.ts';
 import { noticeTeamsOf } from './derive.ts';
 import {
   type InboxView,
-  inboxCount,
   inboxCursor,
   inboxViews,
   mutedBy,

@@ -5,14 +5,13 @@ import { change } from '#server/change.ts';
 import { db, sql } from '#server/db.ts';
 import { waitingFor } from '#server/find/waiting.ts';
 import { markAllDone, markDone, markSeen, setMute, undoDone } from '#server/inbox/commands.ts';
+import { inboxCount as countOf, railCount } from '#server/inbox/count.ts';
 import { noticeAll, noticeTeamsOf } from '#server/inbox/derive.ts';
 import {
   unreadAsks as asksOf,
-  inboxCount as countOf,
   type InboxView,
   mutedBy,
   noticesFor,
-  railCount,
 } from '#server/inbox/queries.ts';
 import { giveResponse } from '#server/review/response-commands.ts';
 import { keepDeadlines } from '#server/scoring/deadlines.ts';

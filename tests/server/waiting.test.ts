@@ -2,7 +2,7 @@ import type { Actor } from '#server/access.ts';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { waitingFor } from '#server/find/waiting.ts';
-import { railCount } from '#server/inbox/queries.ts';
+import { railCount } from '#server/inbox/count.ts';
 import { acceptDecision } from '#server/review/accept-command.ts';
 import { openProposal, requestChanges } from '#server/review/proposal-commands.ts';
 import { giveResponse } from '#server/review/response-commands.ts';

@@ -11,6 +11,7 @@ import * as find from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
 import { hereOf, presentOn } from '#server/here/queries.ts';
 import * as history from '#server/history/queries.ts';
+import { inboxCount, railCount } from '#server/inbox/count.ts';
 import * as inbox from '#server/inbox/queries.ts';
 import { historyOf } from '#server/review/history.ts';
 import * as review from '#server/review/queries.ts';
@@ -66,8 +67,6 @@ export const asked: Record<string, Questions> = {
     noticesFor: async ({ actor }) => told(() => inbox.noticesFor(actor, { view: 'all' })),
     unreadAsks: async ({ actor }) =>
       told(async () => [...(await inbox.unreadAsks(actor, await waitingFor(actor)))]),
-    inboxCount: ({ actor }) => told(async () => inbox.inboxCount(actor, await waitingFor(actor))),
-    railCount: ({ actor }) => told(() => inbox.railCount(actor)),
     noticesInMail: async ({ actor }) => told(() => mailsTo(actor)),
     mutedBy: ({ actor }) => inbox.mutedBy(actor),
     attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),
@@ -124,6 +123,8 @@ export const asked: Record<string, Questions> = {
 const beside: Questions = {
   record: ({ record }) => record,
   waiting: ({ actor, scene }) => waitingFor(actor, scene.teamId),
+  inboxCount: ({ actor }) => told(async () => inboxCount(actor, await waitingFor(actor))),
+  railCount: ({ actor }) => told(() => railCount(actor)),
   standing: ({ grant, record }) => readStanding(grant, record),
   history: ({ grant }) => historyOf(grant),
   revisions: ({ grant }) => revisions.partRevisions(grant, 'context'),

@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { TeamShell } from '#components/shell/team-shell.tsx';
 import { teamAccess } from '#server/access.ts';
+import { railCount } from '#server/inbox/count.ts';
 import { noticeTeamsOf } from '#server/inbox/derive.ts';
-import { railCount } from '#server/inbox/queries.ts';
 import { requireActor } from '#server/session.ts';
 import { membershipsOf } from '#server/teams/queries.ts';
 
