@@ -40,9 +40,12 @@ export function keepPulse(): void {
   setInterval(() => void look(), lookMs).unref();
 }
 
+/** What is being answered while the process stops goes on to its end; a question under way is waited for. */
 export function stopPulse(): void {
   state.stopped = true;
-  void state.client?.end().catch(() => undefined);
+  void Promise.resolve(state.asked)
+    .then(() => state.client?.end())
+    .catch(() => undefined);
 }
 
 /**
@@ -113,6 +116,7 @@ function drop(): void {
 }
 
 function fallSilent(reason: string): void {
+  if (state.stopped) return;
   if (!state.silent) log('error', { database: 'away', reason });
   state.silent = true;
   cutConnections();

@@ -62,12 +62,13 @@ export const rolling: Property = {
     try {
       const browser = await signedIn(place.town, url);
       let over = false;
-      const counts = { asked: 0, failed: 0, saved: 0 };
+      const counts = { asked: 0, saved: 0 };
+      const failed: string[] = [];
       const read = async () => {
         while (!over) {
           counts.asked += 1;
           const answer = await browser.ask(`/${place.town.slug}`).catch(() => null);
-          if (answer?.status !== 200) counts.failed += 1;
+          if (answer?.status !== 200) failed.push(`a page: ${answer?.status ?? 'no answer'}`);
           await pause(10);
         }
       };
@@ -77,8 +78,9 @@ export const rolling: Property = {
           counts.asked += 1;
           const text = `Save ${counts.saved}`;
           const draft = { decisionId, version: counts.saved, text };
-          if ((await save(place.town, browser, draft)) === 'saved') counts.saved += 1;
-          else counts.failed += 1;
+          const saved = await save(place.town, browser, draft);
+          if (saved === 'saved') counts.saved += 1;
+          else failed.push(`a save: ${saved}`);
           await pause(10);
         }
       };
@@ -100,8 +102,8 @@ export const rolling: Property = {
       const { version } = await standing(databaseUrl, decisionId);
       const whole = version === counts.saved && (await agrees(place.town));
       return {
-        holds: counts.failed === 0 && slowest < 15_000 && whole,
-        figure: `${counts.failed} of ${counts.asked} requests failed, ${counts.saved} saves kept, gone within ${(slowest / 1_000).toFixed(1)} s with streams open`,
+        holds: failed.length === 0 && slowest < 15_000 && whole,
+        figure: `${failed.length} of ${counts.asked} requests failed${failed.length > 0 ? ` (${[...new Set(failed)].join(', ')})` : ''}, ${counts.saved} saves kept, gone within ${(slowest / 1_000).toFixed(1)} s with streams open`,
       };
     } finally {
       await Promise.all(apps.map((app) => app.stop()));

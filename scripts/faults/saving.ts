@@ -33,9 +33,9 @@ export const lostUpdate: Property = {
 };
 
 /** Sends a save and hangs up after a while, answered or not. */
-function cutSave(browser: Browser, slug: string, input: object, afterMs: number): Promise<void> {
+function cutSave(browser: Browser, page: string, input: object, afterMs: number): Promise<void> {
   const body = JSON.stringify([input]);
-  return fetch(`${browser.address}/${slug}`, {
+  return fetch(`${browser.address}${page}`, {
     method: 'POST',
     signal: AbortSignal.timeout(afterMs),
     headers: {
@@ -61,14 +61,14 @@ export const retries: Property = {
     const browser = await signedIn(place.town, place.url);
     const ids: string[] = [];
     for (let n = 0; n < drafts; n += 1) ids.push(await place.draft());
-    const { slug } = place.town;
     let refused = 0;
     const write = async (decisionId: string) => {
+      const page = place.town.pages.get(decisionId) ?? '/';
       for (let version = 0; version < each; version += 1) {
         const text = `Save ${version + 1}`;
         const input = { decisionId, key: 'context', value: text, version };
-        await cutSave(browser, slug, input, Math.ceil(Math.random() * 12));
-        await cutSave(browser, slug, input, Math.ceil(Math.random() * 40));
+        await cutSave(browser, page, input, Math.ceil(Math.random() * 12));
+        await cutSave(browser, page, input, Math.ceil(Math.random() * 40));
         if ((await save(place.town, browser, { decisionId, version, text })) !== 'saved')
           refused += 1;
       }

@@ -13,7 +13,8 @@ export interface Town {
   readonly databaseUrl: string;
   readonly teamId: string;
   readonly slug: string;
-  readonly decisions: string[];
+  /** Each draft's own page, by its id. */
+  readonly pages: Map<string, string>;
   readonly driver: Driver;
 }
 
@@ -37,17 +38,18 @@ export async function settle(databaseUrl: string): Promise<Town> {
   const founded = await foundTeam(driver, { name: 'Payments platform' });
   if (!founded.ok) throw new Error(founded.code);
   const { teamId, slug } = founded.value;
-  return { databaseUrl, teamId, slug, decisions: [], driver };
+  return { databaseUrl, teamId, slug, pages: new Map(), driver };
 }
 
-export async function newDraft({ teamId, decisions, driver }: Town): Promise<string> {
-  const newServiceName = `Service ${decisions.length}`;
+export async function newDraft({ teamId, slug, pages, driver }: Town): Promise<string> {
+  const newServiceName = `Service ${pages.size}`;
   const made = await createDecision(driver, {
     ...{ teamId, newServiceName, kind: 'language', profiles: [] },
   });
   if (!made.ok) throw new Error(made.code);
-  decisions.push(made.value.decisionId);
-  return made.value.decisionId;
+  const { decisionId, ref } = made.value;
+  pages.set(decisionId, `/${slug}/decisions/${ref}`);
+  return decisionId;
 }
 
 export async function signedIn({ driver }: Town, address: string): Promise<Browser> {
@@ -59,15 +61,15 @@ export async function signedIn({ driver }: Town, address: string): Promise<Brows
 /** What became of a save: `saved` is the only word that acknowledges. */
 export type Saved = 'saved' | 'conflict' | 'unavailable' | 'unknown';
 
-/** Saves the text of a draft's context against a version, as the page does. */
+/** Saves the text of a draft's context against a version, as its page does: on another, Next would ask itself for it. */
 export async function save(
-  { slug }: Pick<Town, 'slug'>,
+  { pages }: Town,
   browser: Browser,
   draft: { readonly decisionId: string; readonly version: number; readonly text: string },
 ): Promise<Saved> {
   const { decisionId, version, text: value } = draft;
   const answer = await browser
-    .ask(`/${slug}`, {
+    .ask(pages.get(decisionId) ?? '/', {
       method: 'POST',
       headers: {
         'next-action': actionId('savePartAction'),
