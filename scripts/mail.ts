@@ -42,7 +42,7 @@ async function withDatabase(work: (client: Client) => Promise<void>): Promise<vo
     dataDir === null
       ? null
       : await openPostgres({ dataDir, password: readKeys(dataDir).databasePassword });
-  const client = new Client({ connectionString: settings.databaseUrl ?? server?.url });
+  const client = new Client({ connectionString: settings.directUrl ?? server?.url });
   try {
     await client.connect();
     await work(client);

@@ -54,9 +54,9 @@ async function main(args: string[]): Promise<void> {
   (await openBackup(file)).close();
   const settings = readSettings({ dev: true });
   const { takenAt, tables } =
-    settings.databaseUrl === undefined
+    settings.directUrl === undefined
       ? await intoEmbedded(openDataDir(settings), file, replace)
-      : await restoreBackup(settings.databaseUrl, file);
+      : await restoreBackup(settings.directUrl, file);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('en-GB');
   say(`Restored what was there at ${takenAt}: ${rows} rows, every checksum equal.`);
 }

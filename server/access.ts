@@ -33,6 +33,8 @@ export interface TeamGrant extends Granted {
   readonly teamSlug: string;
   readonly teamName: string;
   readonly role: TeamRole;
+  /** How far the team's history had come when the gate was passed: a whole number. */
+  readonly seq: string;
 }
 
 /** Proof that the gate was passed for one action on one decision, with the row as it stands. */
@@ -67,6 +69,7 @@ interface TeamRow {
   slug: string;
   name: string;
   role: TeamRole;
+  seq: string;
   now: Date;
 }
 
@@ -82,7 +85,7 @@ export async function teamGate(
 ): Promise<Result<TeamGrant>> {
   const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
   const [row] = await tx.$queryRaw<TeamRow[]>(sql`${often}
-    SELECT t.id, t.slug, t.name, m.role::text AS role, clock_timestamp() AS now
+    SELECT t.id, t.slug, t.name, m.role::text AS role, t.seq::text AS seq, clock_timestamp() AS now
     FROM team t
     JOIN membership m ON m.team_id = t.id AND m.user_id = ${actor.userId} AND m.removed_at IS NULL
     WHERE ${which}`);
@@ -93,6 +96,7 @@ export async function teamGate(
     teamSlug: row.slug,
     teamName: row.name,
     role: row.role,
+    seq: row.seq,
     actorId: actor.userId,
     now: row.now,
   } as TeamGrant);
@@ -229,7 +233,7 @@ function grantOf(row: DecisionRow, standing: Standing, actorId: string | null): 
  * proved by other means that this may be done, and says so by this name.
  */
 export function unsafeSystemGrant(teamId: string, actorId: string | null, now: Date): TeamGrant {
-  return { teamId, teamSlug: '', teamName: '', role: 'owner', actorId, now } as TeamGrant;
+  return { teamId, teamSlug: '', teamName: '', role: 'owner', seq: '0', actorId, now } as TeamGrant;
 }
 
 const nobody: Standing = { teamRole: 'viewer', driver: false, approver: false, reviewer: false };

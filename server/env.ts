@@ -4,7 +4,12 @@ const blank = (value: unknown) => (value === '' ? undefined : value);
 const optional = z.preprocess(blank, z.string().optional());
 
 const schema = z.object({
+  /** Where queries go; a pooler that shares connections between transactions may stand there. */
   DATABASE_URL: z.string().min(1),
+  /** Past the pooler, for LISTEN, the pulse and migrations; without it DATABASE_URL is no pooler. */
+  DATABASE_DIRECT_URL: optional,
+  /** A copy that follows, for reads that may be turned away; see server/replica.ts. */
+  DATABASE_REPLICA_URL: optional,
   NEXTAUTH_SECRET: z.string().min(16),
   /** The address people open; without it the loopback names of the port are taken as ours. */
   ASSAY_URL: optional,

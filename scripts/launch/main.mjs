@@ -23,7 +23,7 @@ export async function launch({ dev }) {
     await clearOrphans(dataDir);
     await demandPort(settings, dataDir);
     await installPackages({ dev });
-    if (settings.databaseUrl !== undefined) await demandDatabase(settings.databaseUrl);
+    if (settings.directUrl !== undefined) await demandDatabase(settings.directUrl);
     await generateClient();
     if (!dev) await buildApp();
     const keys = readKeys(dataDir);

@@ -15,7 +15,8 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
  * @property {string | undefined} publicUrl the same, only when it was set
  * @property {string} dataDir
  * @property {boolean} dataDirChosen false when it is the default
- * @property {string | undefined} databaseUrl the operator's own database
+ * @property {string | undefined} databaseUrl the operator's own database, as the app's queries reach it
+ * @property {string | undefined} directUrl the same past a pooler: for migrations and commands
  */
 
 const everyInterface = new Set(['0.0.0.0', '::', '[::]']);
@@ -29,9 +30,14 @@ const everyInterface = new Set(['0.0.0.0', '::', '[::]']);
 export function readSettings({ dev }) {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
-  const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    throw new Halt('DATABASE_URL must look like postgresql://user:password@host:5432/database.');
+  const databaseUrl = readDatabaseUrl('DATABASE_URL');
+  const [directUrl, replicaUrl] = ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'].map(
+    readDatabaseUrl,
+  );
+  if (databaseUrl === undefined && (directUrl ?? replicaUrl) !== undefined) {
+    throw new Halt(
+      'DATABASE_DIRECT_URL and DATABASE_REPLICA_URL go with a DATABASE_URL: set it too.',
+    );
   }
   const port = readPort();
   const host = given('HOST') ?? (databaseUrl === undefined ? '127.0.0.1' : '0.0.0.0');
@@ -46,6 +52,7 @@ export function readSettings({ dev }) {
     dataDir: chosen === undefined ? join(root, '.data') : resolve(root, chosen),
     dataDirChosen: chosen !== undefined,
     databaseUrl,
+    directUrl: directUrl ?? databaseUrl,
   };
 }
 
@@ -53,6 +60,13 @@ export function readSettings({ dev }) {
 function given(name) {
   const value = process.env[name]?.trim();
   return value === '' ? undefined : value;
+}
+
+/** @param {string} name @returns {string | undefined} */
+function readDatabaseUrl(name) {
+  const url = given(name);
+  if (url === undefined || /^postgres(ql)?:\/\//.test(url)) return url;
+  throw new Halt(`${name} must look like postgresql://user:password@host:5432/database.`);
 }
 
 /** @returns {number} */

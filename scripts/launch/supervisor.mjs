@@ -62,7 +62,9 @@ export class Supervisor {
   async #begin() {
     this.#note();
     const url = await this.#database();
-    await migrateDatabase(url, { embedded: this.#settings.databaseUrl === undefined });
+    await migrateDatabase(this.#settings.directUrl ?? url, {
+      embedded: this.#settings.databaseUrl === undefined,
+    });
     this.#env = environment(this.#settings, this.#dataDir, this.#keys, url);
     await this.#serve();
     this.#keepWeb();

@@ -6,6 +6,8 @@ import { lives, others } from './processes.mjs';
 import { reachable, root } from './settings.mjs';
 import { codeOf, Halt, pause } from './words.mjs';
 
+/** @typedef {Pick<import('./settings.mjs').Settings, 'dev' | 'port' | 'host'>} Place */
+
 /** What Next says about itself at its start; the launcher says it better. */
 const banner =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|· |✓ (Starting|Ready|Running next.config)|$)/;
@@ -42,31 +44,40 @@ export async function demandPort({ host, port, url }, dataDir) {
  * Starts the web server as a group of its own, so that Ctrl-C reaches the launcher alone and the
  * parts stop in order.
  *
- * @param {import('./settings.mjs').Settings} settings @param {NodeJS.ProcessEnv} env
+ * @param {Place} place @param {NodeJS.ProcessEnv} env
+ * @param {(line: string) => void} [tell] gets every line the server writes; without it they go where
+ *   this process writes its own
  */
-export function startWeb({ dev, port, host }, env) {
+export function startWeb({ dev, port, host }, env, tell) {
   // Whoever runs it can do nothing about what a package will drop one day; who develops it can.
   const quiet = dev ? [] : ['--disable-warning=DeprecationWarning'];
   const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
+  /** @type {import('node:child_process').ChildProcess} */
   const child = spawn(process.execPath, [...quiet, ...next, '-p', String(port), '-H', host], {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', tell ? 'pipe' : 'inherit'],
     detached: process.platform !== 'win32',
   });
   let opening = true;
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  eachLine(child.stdout, (line) => {
     if (opening && banner.test(line)) return;
     opening = false;
-    console.log(line);
+    (tell ?? console.log)(line);
   });
+  if (tell) eachLine(child.stderr, tell);
   return child;
+}
+
+/** @param {import('node:stream').Readable | null} stream @param {(line: string) => void} tell */
+function eachLine(stream, tell) {
+  if (stream) createInterface({ input: stream }).on('line', tell);
 }
 
 /**
  * Resolves when the server answers, or when it has ended.
  *
- * @param {import('./settings.mjs').Settings} settings @param {() => boolean} running
+ * @param {Place} place @param {() => boolean} running
  * @returns {Promise<boolean>} true when it answers
  */
 export async function answering({ host, port, dev }, running) {

@@ -17,7 +17,7 @@ import { Halt } from './words.mjs';
  */
 export async function withDatabase(work, { existing = false } = {}) {
   const settings = readSettings({ dev: true });
-  if (settings.databaseUrl !== undefined) return work(settings.databaseUrl);
+  if (settings.directUrl !== undefined) return work(settings.directUrl);
   if (existing && settings.dataDirChosen) demandData(settings);
   const dataDir = openDataDir(settings);
   if (existing) demandData({ ...settings, dataDir });

@@ -5,6 +5,7 @@ import type { DecisionState } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { TeamGrant } from '../access.ts';
 import { db, sql } from '../db.ts';
+import { reads } from '../replica.ts';
 import { dayOfDecision, filters, isDue, order } from './filters.ts';
 import { type Hits, searchDecisions } from './search.ts';
 import { tagsOf } from './tags.ts';
@@ -62,10 +63,10 @@ async function listedDecisions(
 ): Promise<Hits> {
   const where = filters(teamId, find);
   const [rows, [counted]] = await Promise.all([
-    db().$queryRaw<{ id: string }[]>(sql`
+    reads().$queryRaw<{ id: string }[]>(sql`
       SELECT d.id FROM decision d WHERE ${where}
       ORDER BY ${order(find, null)} LIMIT ${page.limit} OFFSET ${page.offset}`),
-    db().$queryRaw<{ total: number }[]>(
+    reads().$queryRaw<{ total: number }[]>(
       sql`SELECT count(*)::int AS total FROM decision d WHERE ${where}`,
     ),
   ]);
@@ -74,7 +75,7 @@ async function listedDecisions(
 
 /** The lines of a list, in the order of their ids. */
 const linesOf = (ids: readonly string[]): Promise<Row[]> =>
-  db().$queryRaw<Row[]>(sql`
+  reads().$queryRaw<Row[]>(sql`
     SELECT d.id, d.number, ${dayOfDecision}::text AS day, s.slug AS "serviceSlug",
       s.name AS "serviceName", d.title, d.state::text AS state, d.outcome::text AS outcome,
       d.recorded, d.decided_year_only AND d.decided_on IS NOT NULL AS "yearOnly", d.headline,
@@ -111,8 +112,9 @@ export interface Choices {
 /** What one can filter by in this team. People who left stay: their names are in old records. */
 export async function findChoices({ teamId }: TeamGrant): Promise<Choices> {
   const [services, people, tags] = await Promise.all([
-    db().$queryRaw<{ slug: string; name: string }[]>(sql`
+    reads().$queryRaw<{ slug: string; name: string }[]>(sql`
       SELECT slug, name FROM service WHERE team_id = ${teamId} ORDER BY lower(name), slug`),
+    // A person's name is in no team's history: the replica might not have heard of a new one.
     db().$queryRaw<{ id: string; name: string }[]>(sql`
       SELECT u.id, u.name FROM membership m JOIN "user" u ON u.id = m.user_id
       WHERE m.team_id = ${teamId} ORDER BY lower(u.name), u.id`),

@@ -1,5 +1,6 @@
 import { type Find, readWords } from '#domain/find.ts';
-import { db, type Sql, sql, type Tx } from '../db.ts';
+import { type Sql, sql, type Tx } from '../db.ts';
+import { reads } from '../replica.ts';
 import { filters, order } from './filters.ts';
 
 /** Which decisions a search shows on one page, in their order, and how many it found. */
@@ -31,7 +32,7 @@ export function searchDecisions(
   few: number = fewEnough,
 ): Promise<Hits> {
   const asked: Asked = { teamId, find, q: find.q ?? '', where: filters(teamId, find), page };
-  return db().$transaction(async (tx) => {
+  return reads().$transaction(async (tx) => {
     const numbered = await countNumbered(tx, asked);
     const total = await countMatches(tx, asked);
     if (total + numbered === 0) return nearMatches(tx, asked);

@@ -1,4 +1,5 @@
-import { db, sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { reads } from '../replica.ts';
 
 /** Teams whose tags are kept; the longest unasked goes first. */
 const most = 200;
@@ -9,7 +10,7 @@ const kept = new Map<string, { readonly seq: string; readonly tags: readonly str
  * until the team's history grows: no tag comes or goes without an event.
  */
 export async function tagsOf(teamId: string): Promise<readonly string[]> {
-  const [team] = await db().$queryRaw<{ seq: string }[]>(
+  const [team] = await reads().$queryRaw<{ seq: string }[]>(
     sql`SELECT seq::text AS seq FROM team WHERE id = ${teamId}`,
   );
   const seq = team?.seq ?? '0';
@@ -22,7 +23,7 @@ export async function tagsOf(teamId: string): Promise<readonly string[]> {
 }
 
 async function readTags(teamId: string): Promise<readonly string[]> {
-  const rows = await db().$queryRaw<{ tag: string }[]>(sql`
+  const rows = await reads().$queryRaw<{ tag: string }[]>(sql`
     SELECT DISTINCT unnest(tags) AS tag FROM decision WHERE team_id = ${teamId} ORDER BY 1 LIMIT 500`);
   return rows.map(({ tag }) => tag);
 }

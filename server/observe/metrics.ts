@@ -38,6 +38,12 @@ function newMeters() {
       labelNames: ['code'],
       registers,
     }),
+    replicaReads: new Counter({
+      name: 'assay_replica_reads_total',
+      help: 'Reads the replica was asked for, and why the primary answered those it did not serve',
+      labelNames: ['outcome'],
+      registers,
+    }),
     database: new Gauge({
       name: 'assay_database_seconds',
       help: 'How long the database took to answer the smallest question; -1 when it did not',
@@ -65,6 +71,9 @@ export function countAnswered({ kind, method, status, seconds: took }: Answered)
 }
 
 export const countProblem = (code: string): void => meters().problems.inc({ code });
+
+export const countReplicaRead = (outcome: 'served' | 'behind' | 'away'): void =>
+  meters().replicaReads.inc({ outcome });
 
 /** What is measured at the moment of the question. */
 export interface Moment {

@@ -5,6 +5,7 @@ import type { Outcome } from '#domain/record.ts';
 import type { Granted } from '../change.ts';
 import { db, sql } from '../db.ts';
 import { dayOf } from '../decisions/record.ts';
+import { reads } from '../replica.ts';
 
 /** A line of the list of services. */
 export interface ServiceLine {
@@ -49,7 +50,7 @@ interface LineRow {
 
 /** Every service of the team by name, archived ones last. */
 export async function serviceLines(grant: Granted): Promise<ServiceLine[]> {
-  const rows = await db().$queryRaw<LineRow[]>(sql`
+  const rows = await reads().$queryRaw<LineRow[]>(sql`
     SELECT s.id, s.slug, s.name, s.owner, s.archived_at IS NOT NULL AS archived, c.stack,
       d.number, d.title, d.state::text AS state, d.outcome::text AS outcome, d.headline,
       d.decided_on AS "decidedOn", d.decided_year_only AS "yearOnly", o.open::int AS open,

@@ -1,6 +1,7 @@
 import { decisionRef } from '#domain/ids.ts';
 import type { Outcome } from '#domain/record.ts';
-import { db, sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { reads } from '../replica.ts';
 import { dayText } from './holding.ts';
 import { alive, type Scope, serviceFilter } from './scope.ts';
 
@@ -19,7 +20,7 @@ export async function revisitsNear({ teamId, look, filter }: Scope): Promise<{
   readonly total: number;
   readonly shown: readonly Revisit[];
 }> {
-  const rows = await db().$queryRaw<
+  const rows = await reads().$queryRaw<
     (Omit<Revisit, 'ref' | 'service'> & {
       slug: string;
       name: string;
@@ -56,7 +57,7 @@ export async function undecidedServices({ teamId, look, filter }: Scope): Promis
 }> {
   if (filter?.tag) return { total: 0, shown: [] };
   const day = sql`${look.on}::date`;
-  const rows = await db().$queryRaw<(Undecided & { total: number })[]>(sql`
+  const rows = await reads().$queryRaw<(Undecided & { total: number })[]>(sql`
     SELECT s.slug, s.name, count(*) OVER ()::int AS total, EXISTS (
         SELECT 1 FROM decision o WHERE o.service_id = s.id
           AND o.state IN ('draft', 'scoring', 'discussion', 'final_review')) AS open

@@ -1,7 +1,8 @@
 import type { Language } from '#domain/component-map.ts';
 import { decisionRef } from '#domain/ids.ts';
 import type { Outcome } from '#domain/record.ts';
-import { db, type Sql, sql, sqlEmpty } from '../db.ts';
+import { type Sql, sql, sqlEmpty } from '../db.ts';
+import { reads } from '../replica.ts';
 import { componentsAs, dayText } from './holding.ts';
 import { alive, narrowed, type Scope } from './scope.ts';
 
@@ -90,7 +91,7 @@ export async function stackChanges(
   most = 20,
 ): Promise<StackChange[]> {
   const where = sql`x.team_id = ${teamId} ${narrowed(filter)}`;
-  const rows = await db().$queryRaw<ChangeRow[]>(
+  const rows = await reads().$queryRaw<ChangeRow[]>(
     changesWhere(look.known, where, {
       having: sql`COALESCE(min(m.day), (min(m.known_at) AT TIME ZONE 'UTC')::date) <= ${look.on}::date`,
       limit: sql`LIMIT ${most}`,
@@ -105,7 +106,7 @@ export async function changesOfService(
   known: string | null,
 ): Promise<StackChange[]> {
   const where = sql`x.service_id = ${serviceId}`;
-  const rows = await db().$queryRaw<ChangeRow[]>(
+  const rows = await reads().$queryRaw<ChangeRow[]>(
     changesWhere(known, where, { having: sql`true`, limit: sqlEmpty }),
   );
   return rows.map(changeOf);
@@ -206,7 +207,7 @@ export async function stackDifference(
   days: Between,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<Differences> {
-  const [found] = await db().$queryRaw<{ sums: Sums; rows: DifferenceRow[] | null }[]>(sql`
+  const [found] = await reads().$queryRaw<{ sums: Sums; rows: DifferenceRow[] | null }[]>(sql`
     WITH changed AS MATERIALIZED (${changedBetween(scope, days)}),
     sums AS (
       SELECT count(*) FILTER (WHERE NOT undated) AS total, count(*) FILTER (WHERE undated) AS undated,

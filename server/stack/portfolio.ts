@@ -1,7 +1,8 @@
 import type { BoundaryKind, Language } from '#domain/component-map.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { LanguageCounts } from '#domain/stack.ts';
-import { db, type Sql, sql } from '../db.ts';
+import { type Sql, sql } from '../db.ts';
+import { reads } from '../replica.ts';
 import { boundariesAs, componentsAs, holds, today } from './holding.ts';
 import { alive, narrowed, type Scope } from './scope.ts';
 
@@ -24,7 +25,7 @@ const madeOf = ({ teamId, look, filter }: Scope, day: Sql): Sql => sql`
 
 /** Counts of what is in force: components by language, services by kind (`kindOfStack`). */
 export async function glanceOf(scope: Scope): Promise<StackGlance> {
-  const [row] = await db().$queryRaw<Record<string, number>[]>(sql`
+  const [row] = await reads().$queryRaw<Record<string, number>[]>(sql`
     SELECT COALESCE(sum(go), 0)::int AS go, COALESCE(sum(rust), 0)::int AS rust,
       COALESCE(sum(other), 0)::int AS other,
       count(*) FILTER (WHERE kind = 'go')::int AS "kindGo",
@@ -46,7 +47,7 @@ export async function glanceOf(scope: Scope): Promise<StackGlance> {
 
 /** The counts of today, by the database's day. */
 export async function stackToday(teamId: string): Promise<StackGlance> {
-  const [row] = await db().$queryRaw<{ on: string }[]>(
+  const [row] = await reads().$queryRaw<{ on: string }[]>(
     sql`SELECT to_char(${today}, 'YYYY-MM-DD') AS on`,
   );
   return glanceOf({ teamId, look: { on: row?.on ?? '', known: null } });
@@ -62,7 +63,7 @@ export interface PortfolioService {
 /** Services with components in force on the day by name, at most `each` of every kind. */
 export const servicesOn = (scope: Scope, each = 12): Promise<PortfolioService[]> => {
   const day = sql`${scope.look.on}::date`;
-  return db().$queryRaw<PortfolioService[]>(sql`
+  return reads().$queryRaw<PortfolioService[]>(sql`
     WITH made AS (${madeOf(scope, day)}),
     shown AS (
       SELECT * FROM (
@@ -91,7 +92,7 @@ export interface BoundaryUse {
 /** Kinds of boundaries in force on the day, the most used first; at most eight services are named. */
 export const boundariesOn = ({ teamId, look, filter }: Scope): Promise<BoundaryUse[]> => {
   const day = sql`${look.on}::date`;
-  return db().$queryRaw<BoundaryUse[]>(sql`
+  return reads().$queryRaw<BoundaryUse[]>(sql`
     WITH used AS (
       SELECT x.kind, s.slug, s.name, count(*)::int AS count,
         row_number() OVER (PARTITION BY x.kind ORDER BY lower(s.name), s.slug) AS place
@@ -117,7 +118,9 @@ export interface Undated {
 /** Components in force on the day whose first day nobody recorded, and those recorded only after it. */
 export async function undatedOn({ teamId, look, filter }: Scope): Promise<Undated> {
   const day = sql`${look.on}::date`;
-  const [row] = await db().$queryRaw<(Omit<Undated, 'names'> & { names: string[] | null })[]>(sql`
+  const [row] = await reads().$queryRaw<
+    (Omit<Undated, 'names'> & { names: string[] | null })[]
+  >(sql`
     SELECT COALESCE(sum(count), 0)::int AS components, count(*) FILTER (WHERE count > 0)::int AS services,
       (array_agg(name ORDER BY lower(name)) FILTER (WHERE count > 0))[1:8] AS names,
       COALESCE(sum(later), 0)::int AS later
@@ -138,7 +141,7 @@ export async function filterChoices(teamId: string): Promise<{
   readonly tags: readonly string[];
   readonly profiles: readonly string[];
 }> {
-  const [row] = await db().$queryRaw<
+  const [row] = await reads().$queryRaw<
     { owners: string[]; tags: string[]; profiles: string[] }[]
   >(sql`
     SELECT
@@ -152,7 +155,7 @@ export async function filterChoices(teamId: string): Promise<{
 
 /** Whether any decision has written into the team's stack. */
 export async function hasStack(teamId: string): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ has: boolean }[]>(
+  const [row] = await reads().$queryRaw<{ has: boolean }[]>(
     sql`SELECT EXISTS (SELECT 1 FROM stack_component WHERE team_id = ${teamId}) AS has`,
   );
   return row?.has ?? false;

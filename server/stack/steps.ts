@@ -1,5 +1,6 @@
 import type { LanguageCounts } from '#domain/stack.ts';
-import { db, sql } from '../db.ts';
+import { sql } from '../db.ts';
+import { reads } from '../replica.ts';
 import { believedEnd, componentsAs, dayText } from './holding.ts';
 import { narrowed, type Scope } from './scope.ts';
 
@@ -35,7 +36,7 @@ export async function stackSteps(
     known === null
       ? sql`s.archived_at`
       : sql`CASE WHEN s.archived_at < ${believedEnd(known)} THEN s.archived_at END`;
-  const rows = await db().$queryRaw<
+  const rows = await reads().$queryRaw<
     { day: string; go: number; rust: number; other: number; days: number }[]
   >(sql`
     WITH span AS (

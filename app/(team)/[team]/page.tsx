@@ -15,6 +15,7 @@ import { mayInTeam } from '#domain/access.ts';
 import { teamAccess } from '#server/access.ts';
 import { recentDecisions, teamCursor } from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
+import { fromReplica } from '#server/replica.ts';
 import { requireActor } from '#server/session.ts';
 import { stackToday } from '#server/stack/portfolio.ts';
 
@@ -30,10 +31,11 @@ export default async function TeamHome({ params }: Props) {
   if (!access.ok) notFound();
   const { teamId, role, now } = access.value;
   const since = await teamCursor(access.value);
-  const [waiting, recent, stack] = await Promise.all([
+  // As far as the stream begins, so that nothing falls between it and what is shown.
+  const seen = { teamId, seq: since };
+  const [waiting, [recent, stack]] = await Promise.all([
     waitingFor(actor, teamId).then((all) => all.filter(({ muted }) => !muted)),
-    recentDecisions(access.value),
-    stackToday(teamId),
+    fromReplica(seen, () => Promise.all([recentDecisions(access.value), stackToday(teamId)])),
   ]);
   const mayCreate = mayInTeam(role, 'decision.create');
   return (

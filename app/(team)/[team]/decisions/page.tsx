@@ -13,6 +13,7 @@ import { mayInTeam } from '#domain/access.ts';
 import { type Find, readFind } from '#domain/find.ts';
 import { teamAccess } from '#server/access.ts';
 import { findChoices, findDecisions } from '#server/find/queries.ts';
+import { fromReplica } from '#server/replica.ts';
 import { requireActor } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Decisions' };
@@ -30,10 +31,9 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
   const access = await teamAccess(actor, team);
   if (!access.ok) notFound();
   const find = readFind(await searchParams);
-  const [found, choices] = await Promise.all([
-    findDecisions(access.value, find),
-    findChoices(access.value),
-  ]);
+  const [found, choices] = await fromReplica(access.value, () =>
+    Promise.all([findDecisions(access.value, find), findChoices(access.value)]),
+  );
   const mayCreate = mayInTeam(access.value.role, 'decision.create');
   const asked = find.q !== undefined || filterCount(find) > 0 || find.page !== undefined;
   if (found.total === 0 && !asked) return <NoDecisions base={base} mayCreate={mayCreate} />;

@@ -8,6 +8,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { kindOfStack } from '#domain/stack.ts';
 import { teamAccess } from '#server/access.ts';
+import { fromReplica } from '#server/replica.ts';
 import { type ServiceLine, serviceLines } from '#server/services/queries.ts';
 import { requireActor } from '#server/session.ts';
 
@@ -21,7 +22,7 @@ export default async function ServicesPage({ params }: Props) {
   const access = await teamAccess(actor, team);
   if (!access.ok) notFound();
   const { teamId, role, now } = access.value;
-  const services = await serviceLines(access.value);
+  const services = await fromReplica(access.value, () => serviceLines(access.value));
   const mayCreate = mayInTeam(role, 'service.create');
   const create = mayCreate ? <NewService team={{ id: teamId, slug: team }} /> : undefined;
   if (services.length === 0) {

@@ -3,6 +3,7 @@ import { readFind } from '#domain/find.ts';
 import { teamAccess } from '#server/access.ts';
 import { findDecisions } from '#server/find/queries.ts';
 import { problemResponse, report } from '#server/problems.ts';
+import { fromReplica } from '#server/replica.ts';
 import { getActor } from '#server/session.ts';
 
 type Context = { readonly params: Promise<{ team: string }> };
@@ -16,7 +17,9 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     const access = await teamAccess(actor, team);
     if (!access.ok) return problemResponse(access.code);
     const { q } = readFind({ q: request.nextUrl.searchParams.get('q') });
-    const found = q ? await findDecisions(access.value, { q }, 8) : { decisions: [] };
+    const found = q
+      ? await fromReplica(access.value, () => findDecisions(access.value, { q }, 8))
+      : { decisions: [] };
     const lines = found.decisions.map(({ ref, title }) => ({
       label: title,
       href: `/${team}/decisions/${ref}`,

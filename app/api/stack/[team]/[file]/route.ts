@@ -15,6 +15,7 @@ import { type StackAsk, stackAskOf } from '#domain/stack-look.ts';
 import { type TeamGrant, teamAccess } from '#server/access.ts';
 import { download } from '#server/exports/download.ts';
 import { problemResponse, report } from '#server/problems.ts';
+import { fromReplica } from '#server/replica.ts';
 import { getActor } from '#server/session.ts';
 import { stackChanges, stackDifference } from '#server/stack/changes.ts';
 import { boundariesOn, glanceOf, servicesOn, undatedOn } from '#server/stack/portfolio.ts';
@@ -34,7 +35,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
     if (!make) return problemResponse('not_found');
     const today = access.value.now.toISOString().slice(0, 10);
     const ask = stackAskOf(Object.fromEntries(request.nextUrl.searchParams), today);
-    const body = await make(access.value, ask, today);
+    const body = await fromReplica(access.value, () => make(access.value, ask, today));
     const type = file.endsWith('.svg') ? 'image/svg+xml' : 'text/csv; charset=utf-8';
     return download(body, `${team}-stack-${ask.between?.to ?? ask.on}-${file}`, type);
   } catch (error) {
