@@ -9,6 +9,7 @@ import { root } from '../launch/settings.mjs';
 import { Halt } from '../launch/words.mjs';
 import { findAdrTools } from './adr-tools.mjs';
 import { runChecks } from './checks.mjs';
+import { findProxies } from './proxies.mjs';
 
 /**
  * The parts of the suite. The last runs alone: it measures how fast a start is, makes one from
@@ -55,6 +56,7 @@ async function prepare(chosen) {
   await generateClient();
   if (chosen.includes('domain')) await findAdrTools();
   if (chosen.includes('e2e')) await findBrowser();
+  if (chosen.includes('e2e')) await findProxies();
   if (chosen.some((part) => needBuild.includes(part))) await buildApp();
 }
 
