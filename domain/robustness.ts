@@ -47,12 +47,13 @@ export function sampled(
   { cells, weights }: Pick<Tally, 'cells' | 'weights'>,
   options: readonly string[],
   seed: number,
+  uniform = uniformAcceptability(cells, weights, options, seed),
 ): Acceptability {
   const sample = (around: number) => acceptability(cells, weights, options, { around, seed });
   return {
     kappa30: sample(kappas.normal),
     kappa100: sample(kappas.firm),
-    uniform: uniformAcceptability(cells, weights, options, seed),
+    uniform,
   };
 }
 

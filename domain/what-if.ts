@@ -1,5 +1,6 @@
 import { resultOf } from './assessed.ts';
 import type { AssessmentInput, AssessmentResult } from './assessment.ts';
+import { uniformAcceptability } from './robustness/acceptability.ts';
 import { type Acceptability, sampled } from './robustness.ts';
 import { type Ballot, type Cells, isAbstention, scoredWeights, type Weights } from './scoring.ts';
 import { rankedOptions, type Tally, tally, weightsOf } from './tally.ts';
@@ -142,8 +143,20 @@ export const drawOf = ({ input, counted }: Tried): Draw => ({
   seed: input.seed ?? 1,
 });
 
-export const drawn = ({ options, seed, ...counted }: Draw): Acceptability =>
-  sampled(counted, options, seed);
+/**
+ * Draws for one move after the other, each as `sampled` would. What equally likely weightings give
+ * depends on the scores and on which criteria carry weight: a weight that moves leaves it as it was.
+ */
+export function drawer(): (draw: Draw) => Acceptability {
+  let known: { readonly of: string; readonly uniform: Acceptability['uniform'] } | null = null;
+  return ({ options, seed, cells, weights }) => {
+    const carry = Object.keys(weights).filter((id) => (weights[id] ?? 0) > 0);
+    const of = JSON.stringify([cells, carry, options, seed]);
+    if (known?.of !== of)
+      known = { of, uniform: uniformAcceptability(cells, weights, options, seed) };
+    return sampled({ cells, weights }, options, seed, known.uniform);
+  };
+}
 
 /** The weights of a what-if as whole points that sum to 100, for a record to take over. */
 export function pointsIf(input: AssessmentInput, whatIf: WhatIf): Points {

@@ -4,7 +4,7 @@ import { ifSentence } from '#components/results/what-if/sentence.ts';
 import { type AssessmentInput, assess } from '#domain/assessment.ts';
 import {
   asScored,
-  drawn,
+  drawer,
   drawOf,
   isAsScored,
   largestShare,
@@ -19,6 +19,8 @@ import {
 import { linkOf, whatIfOf } from '#domain/what-if-link.ts';
 import { anyAssessment, exampleA } from '#tests/support/assessments.ts';
 
+// One for all tests, so that what it keeps from one draw to the next is tried as well.
+const drawn = drawer();
 const base = assess(exampleA);
 const resultOf = (input: AssessmentInput, whatIf: WhatIf) => {
   const scored = assess(input);
@@ -44,6 +46,15 @@ test('weights that were tried give what an assessment with those weights gives',
     weight: whatIf.weights[line.id] ?? line.weight,
   }));
   expect(resultOf(exampleA, whatIf)).toEqual(assess({ ...exampleA, criteria }));
+});
+
+test('a move is drawn as if nothing had been drawn before it', () => {
+  const draws = [0, 0.2, 0.6, 0].map((share) =>
+    drawOf(tried(exampleA, base.cells, withShare('team.hiring', share))),
+  );
+  const rust = setCell(base.cells, asScored, 'perf.memory', 'rust', 1);
+  for (const draw of [...draws, drawOf(tried(exampleA, base.cells, rust))])
+    expect(drawn(draw)).toEqual(drawer()(draw));
 });
 
 const anyMoves = fc.array(

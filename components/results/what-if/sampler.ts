@@ -1,5 +1,5 @@
 import type { Acceptability } from '#domain/robustness.ts';
-import { type Draw, drawn } from '#domain/what-if.ts';
+import { type Draw, drawer } from '#domain/what-if.ts';
 
 type Taker = (acceptability: Acceptability, newest: boolean) => void;
 type Asked = { readonly draw: Draw; readonly take: Taker };
@@ -12,6 +12,7 @@ export class Sampler {
   private worker: Worker | null = null;
   private running: Asked | null = null;
   private waiting: Asked | null = null;
+  private readonly drawn = drawer();
 
   constructor() {
     try {
@@ -46,7 +47,7 @@ export class Sampler {
   private run(asked: Asked): void {
     this.running = asked;
     if (this.worker) this.worker.postMessage(asked.draw);
-    else setTimeout(() => this.answer(drawn(asked.draw)));
+    else setTimeout(() => this.answer(this.drawn(asked.draw)));
   }
 
   private answer(acceptability: Acceptability): void {

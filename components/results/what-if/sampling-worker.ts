@@ -1,4 +1,6 @@
-import { type Draw, drawn } from '#domain/what-if.ts';
+import { type Draw, drawer } from '#domain/what-if.ts';
+
+const drawn = drawer();
 
 /** The other side of Sampler: a request in, its samples out. */
 globalThis.onmessage = (event: MessageEvent<Draw>) => {
