@@ -10,7 +10,7 @@ import type { DecisionState } from '#domain/lifecycle.ts';
 import { defaultPolicy, type ReviewPolicy } from '#domain/policy.ts';
 import { readPolicy } from '#domain/policy-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { asker } from './asker.ts';
+import { asker, askFor } from './asker.ts';
 import type { Granted } from './change.ts';
 import { db, often, type Sql, sql, type Tx } from './db.ts';
 
@@ -83,6 +83,16 @@ export async function teamGate(
   team: { slug: string } | { id: string },
   action: TeamAction,
 ): Promise<Result<TeamGrant>> {
+  await speakFor(tx, actor);
+  return teamRight(tx, actor, team, action);
+}
+
+async function teamRight(
+  tx: Tx,
+  actor: Actor,
+  team: { slug: string } | { id: string },
+  action: TeamAction,
+): Promise<Result<TeamGrant>> {
   const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
   const [row] = await tx.$queryRaw<TeamRow[]>(sql`${often}
     SELECT t.id, t.slug, t.name, m.role::text AS role, t.seq::text AS seq, clock_timestamp() AS now
@@ -104,7 +114,7 @@ export async function teamGate(
 
 /** The same for a read outside a transaction. */
 export const teamAccess = (actor: Actor, slug: string, action: TeamAction = 'team.read') =>
-  teamGate(db(), actor, { slug }, action);
+  askFor(actor.userId, () => teamRight(db(), actor, { slug }, action));
 
 interface DecisionRow {
   id: string;
@@ -157,11 +167,13 @@ export async function decisionAccess(
   ref: { serviceSlug: string; number: number },
   action: DecisionAction = 'decision.read',
 ): Promise<Result<DecisionGrant>> {
-  const [row] = await db().$queryRaw<StandingRow[]>(sql`${often}
-    SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
-    JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
-    JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}
-    WHERE d.number = ${ref.number}`);
+  const [row] = await askFor(actor.userId, () =>
+    db().$queryRaw<StandingRow[]>(sql`${often}
+      SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
+      JOIN service s ON s.id = d.service_id AND s.slug = ${ref.serviceSlug}
+      JOIN team t ON t.id = d.team_id AND t.slug = ${teamSlug}
+      WHERE d.number = ${ref.number}`),
+  );
   return granting(row, actor, action);
 }
 
@@ -174,9 +186,11 @@ export async function decisionsAccess(
   teamId: string,
   decisionIds: readonly string[],
 ): Promise<Map<string, DecisionGrant>> {
-  const rows = await db().$queryRaw<StandingRow[]>(sql`
-    SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
-    WHERE d.team_id = ${teamId} AND d.id = ANY(${[...decisionIds]})`);
+  const rows = await askFor(actor.userId, () =>
+    db().$queryRaw<StandingRow[]>(sql`
+      SELECT ${standingColumns(actor)} ${fromTeamsOf(actor)}
+      WHERE d.team_id = ${teamId} AND d.id = ANY(${[...decisionIds]})`),
+  );
   const grants = rows.map((row) => [row.id, granting(row, actor, 'decision.read')] as const);
   return new Map(grants.flatMap(([id, access]) => (access.ok ? [[id, access.value]] : [])));
 }

@@ -8,11 +8,13 @@ import {
   Query,
   type QueryConfig,
 } from 'pg';
-import { asker } from './asker.ts';
+import { asker, finding } from './asker.ts';
 import { log } from './observe/log.ts';
 
 /** Owns nothing and is bound by every policy; the connection's own role is left for it. */
 export const appRole = 'assay_app';
+/** Reads decisions, services and reviewers, and nothing else (server/asker.ts, `askAsFinder`). */
+export const finderRole = 'assay_finder';
 
 // Pages and background work are bundled apart; what they share must stand outside of both.
 const keep = globalThis as unknown as { assayPooled?: Set<Client> };
@@ -136,9 +138,8 @@ export class AppPool extends Pool {
 
   // The asker is who asks now, not who happens to hand a connection back later.
   override query = (async (config: QueryConfig) => {
-    const user = asker();
-    const role = await this.#role();
-    const query = new PrefacedQuery(config, { role, user });
+    const preface = await this.#preface(asker(), finding());
+    const query = new PrefacedQuery(config, preface);
     return asksOf(Pool).query.call(this, query);
   }) as Pool['query'];
 
@@ -146,11 +147,15 @@ export class AppPool extends Pool {
     taken ? asksOf(Pool).connect.call(this, taken) : this.#forTransaction()) as Pool['connect'];
 
   async #forTransaction(): Promise<PoolClient> {
-    const user = asker();
-    const role = await this.#role();
+    const preface = await this.#preface(asker(), finding());
     const client = (await asksOf(Pool).connect.call(this)) as PoolClient & PooledClient;
-    client.preface = { role, user };
+    client.preface = preface;
     return client;
+  }
+
+  async #preface(user: string, finds: boolean): Promise<Preface> {
+    const role = await this.#role();
+    return { user, role: role !== '' && finds ? finderRole : role };
   }
 
   #role(): Promise<string> {
@@ -174,7 +179,8 @@ async function roleOf(config: PoolConfig): Promise<string | null> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(`BEGIN; SET LOCAL ROLE ${appRole}; SELECT 1 FROM score LIMIT 0; ROLLBACK`);
+    await client.query(`BEGIN; SET LOCAL ROLE ${appRole}; SELECT 1 FROM score LIMIT 0;
+      SET LOCAL ROLE ${finderRole}; SELECT 1 FROM decision LIMIT 0; ROLLBACK`);
     return appRole;
   } catch (error) {
     const { code = '', message } = error as Error & { code?: string };

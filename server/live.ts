@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { askAsServer } from './asker.ts';
 import { pokeChannel } from './change.ts';
 import { db, often, ownConnection, sql } from './db.ts';
 import { sweepHere } from './here/stay.ts';
@@ -158,7 +159,9 @@ async function look(teamId: string): Promise<void> {
     ({ at }) => at !== null && decisions.has(at),
   );
   if (listeners.length === 0) return;
-  const members = await membersOf(teamId, listeners).catch(() => new Set<string>());
+  const members = await askAsServer(() => membersOf(teamId, listeners)).catch(
+    () => new Set<string>(),
+  );
   for (const listener of listeners) if (members.has(listener.userId)) listener.look();
 }
 
@@ -173,7 +176,8 @@ async function deliver(teamId: string): Promise<void> {
   try {
     do {
       underWay.set(teamId, 'reading');
-      if (await deliverNow(teamId)) underWay.set(teamId, 'again');
+      // For all who listen at once: each hears only while they are a member.
+      if (await askAsServer(() => deliverNow(teamId))) underWay.set(teamId, 'again');
     } while (underWay.get(teamId) === 'again');
   } catch {
     // The database is away: the next poll reads what was missed.
@@ -226,7 +230,7 @@ export async function startCursor(
   teamId: string,
   asked: string | null,
 ): Promise<{ cursor: bigint; reset: boolean }> {
-  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  const team = await db().team.findFirstOrThrow({ where: { id: teamId }, select: { seq: true } });
   if (asked === null || !/^\d{1,18}$/.test(asked)) return { cursor: team.seq, reset: false };
   const cursor = BigInt(asked);
   const tooOld = cursor > team.seq || team.seq - cursor > BigInt(replayLimit);
@@ -235,6 +239,6 @@ export async function startCursor(
 
 /** Where a page's stream begins: read it before the page's own data, so that nothing falls between. */
 export async function cursorOf(teamId: string): Promise<string> {
-  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  const team = await db().team.findFirstOrThrow({ where: { id: teamId }, select: { seq: true } });
   return String(team.seq);
 }

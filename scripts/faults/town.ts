@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { workAsServer } from '#server/asker.ts';
 import { db } from '#server/db.ts';
 import { createDecision } from '#server/decisions/commands.ts';
 import { verifyHistory } from '#server/history/verify.ts';
@@ -26,6 +27,7 @@ const password = 'seven quiet herons';
 export async function settle(databaseUrl: string): Promise<Town> {
   process.env.NEXTAUTH_SECRET ??= 'a secret only the faults know';
   process.env.DATABASE_URL = databaseUrl;
+  workAsServer();
   const userId = newId('usr');
   const email = `${userId}@example.test`;
   await db().user.create({

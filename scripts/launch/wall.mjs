@@ -1,24 +1,46 @@
 import { say } from './words.mjs';
 
 /** The role the app asks in (server/db-pool.ts): it owns nothing and every policy binds it. */
-export const appRole = 'assay_app';
+const appRole = 'assay_app';
+/** The role that looks through lists of decisions, by indexes that cannot be used behind a policy. */
+const finderRole = 'assay_finder';
+const roles = [appRole, finderRole];
 
-const rights = 'SELECT, INSERT, UPDATE, DELETE';
-
-/** What the app's role may not do yet. Migrations bring new tables; a restored database has no grants. */
+/** What a role lacks. Migrations bring new tables; a restored database has no grants. */
 const lacking = `
-  SELECT c.relname AS name FROM pg_class c
+  SELECT 1 FROM pg_class c
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
     AND NOT (has_table_privilege($1, c.oid, 'SELECT') AND has_table_privilege($1, c.oid, 'INSERT')
-      AND has_table_privilege($1, c.oid, 'UPDATE') AND has_table_privilege($1, c.oid, 'DELETE'))`;
+      AND has_table_privilege($1, c.oid, 'UPDATE') AND has_table_privilege($1, c.oid, 'DELETE'))
+  UNION ALL SELECT 1 WHERE NOT has_table_privilege($2, 'decision', 'SELECT')
+    OR NOT has_table_privilege($2, 'service', 'SELECT') OR NOT has_table_privilege($2, 'reviewer', 'SELECT')
+    OR (SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'finder') < 3`;
+
+const grants = `
+  GRANT USAGE ON SCHEMA public TO ${appRole}, ${finderRole};
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${appRole};
+  REVOKE ALL ON _prisma_migrations FROM ${appRole};
+  GRANT SELECT ON _prisma_migrations TO ${appRole};
+  GRANT SELECT ON decision, service, reviewer TO ${finderRole};
+  ${finders(`${finderRole}, CURRENT_USER`)}`;
+
+/** @param {string} whom policies that vanish when a query is planned, so that every index serves it */
+function finders(whom) {
+  return ['decision', 'service', 'reviewer']
+    .map(
+      (table) => `DROP POLICY IF EXISTS finder ON ${table};
+        CREATE POLICY finder ON ${table} FOR SELECT TO ${whom} USING (true);`,
+    )
+    .join('\n');
+}
 
 const standing = `
-  SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS there,
-    EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1 AND (rolsuper OR rolbypassrls)) AS above`;
+  SELECT (SELECT count(*)::int FROM pg_roles WHERE rolname = ANY($1)) AS there,
+    EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ANY($1) AND (rolsuper OR rolbypassrls)) AS above`;
 
 /**
- * Sees to it that the app has its role, with rights on every table and none beyond, and says in a
- * sentence what to do where it cannot.
+ * Sees to it that the app has its roles, with their rights on every table and none beyond, and says
+ * in a sentence what to do where it cannot.
  *
  * @param {import('pg').ClientBase} client the owner of the tables
  * @param {(work: () => Promise<string | null>) => Promise<string | null>} alone
@@ -31,27 +53,25 @@ export async function raiseWall(client, alone) {
 
 /** @param {import('pg').ClientBase} client @returns {Promise<boolean>} */
 async function stands(client) {
-  const { rows } = await client.query(standing, [appRole]);
-  if (!rows[0].there || rows[0].above) return false;
-  return (await client.query(lacking, [appRole])).rows.length === 0 && mayTakeOn(client);
+  const { rows } = await client.query(standing, [roles]);
+  if (rows[0].there < roles.length || rows[0].above) return false;
+  return (await client.query(lacking, roles)).rows.length === 0 && (await mayTakeOn(client));
 }
 
 /** @param {import('pg').ClientBase} client @returns {Promise<string | null>} why it does not stand */
 async function raise(client) {
   try {
-    const { rows } = await client.query(standing, [appRole]);
-    if (rows[0].above) return refusal(`the role ${appRole} is above its policies`);
-    if (!rows[0].there) await makeRole(client);
-    if (!(await mayTakeOn(client))) await client.query(`GRANT ${appRole} TO CURRENT_USER`);
-    await client.query(`GRANT USAGE ON SCHEMA public TO ${appRole};
-      GRANT ${rights} ON ALL TABLES IN SCHEMA public TO ${appRole};
-      REVOKE ALL ON _prisma_migrations FROM ${appRole};
-      GRANT SELECT ON _prisma_migrations TO ${appRole}`);
-    return (await stands(client)) ? null : refusal(`this user may not take on ${appRole}`);
+    const { rows } = await client.query(standing, [roles]);
+    if (rows[0].above) return refusal(`${roles.join(' or ')} is above its policies`);
+    if (rows[0].there < roles.length) for (const role of roles) await makeRole(client, role);
+    if (!(await mayTakeOn(client))) await client.query(`GRANT ${roles.join(', ')} TO CURRENT_USER`);
+    await client.query(grants);
+    return (await stands(client)) ? null : refusal(`this user may not take on ${roles.join(', ')}`);
   } catch (error) {
     const state = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (state !== '42501') throw error;
-    return refusal(`this user may not make or grant the role ${appRole}`);
+    await client.query(finders('CURRENT_USER'));
+    return refusal(`this user may not make or grant the roles ${roles.join(' and ')}`);
   }
 }
 
@@ -59,11 +79,11 @@ async function raise(client) {
 const refusal = (why) =>
   `The database goes without its second wall: ${why}. See “The second wall” in docs/operate.md.`;
 
-/** @param {import('pg').ClientBase} client */
-async function makeRole(client) {
+/** @param {import('pg').ClientBase} client @param {string} role */
+async function makeRole(client, role) {
   // Another database of the same server may be at it too: the role is theirs as well.
   await client.query(`DO $$ BEGIN
-    CREATE ROLE ${appRole} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+    CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
 }
 
@@ -71,7 +91,7 @@ async function makeRole(client) {
 async function mayTakeOn(client) {
   await client.query('BEGIN');
   try {
-    await client.query(`SET LOCAL ROLE ${appRole}`);
+    for (const role of roles) await client.query(`SET LOCAL ROLE ${role}`);
     return true;
   } catch {
     return false;

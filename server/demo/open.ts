@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, unsafeSystemGrant } from '../access.ts';
+import { askAsServer } from '../asker.ts';
 import { change } from '../change.ts';
 import { db, type Tx } from '../db.ts';
 import { demoIsOn } from '../env.ts';
@@ -21,6 +22,10 @@ const guestHours = 24;
  */
 export async function openDemo(): Promise<Result<{ ticket: string; teamSlug: string }>> {
   if (!demoIsOn()) return err('not_found', 'The demo is switched off here.');
+  return askAsServer(makeDemo);
+}
+
+async function makeDemo(): Promise<Result<{ ticket: string; teamSlug: string }>> {
   const guestUntil = new Date(Date.now() + guestHours * 3_600_000);
   const guest = await guestActor('Guest', guestUntil);
   const slug = `demo-${guest.userId.slice(4, 14)}`;

@@ -1,3 +1,4 @@
+import { askAsServer } from '../asker.ts';
 import { db, sql } from '../db.ts';
 
 export interface Swept {
@@ -11,7 +12,10 @@ const batch = 20;
  * Deletes demo teams whose guest's time is over, and then the guests. The history and decided
  * records refuse every other deletion; this one says so in a setting that ends with its transaction.
  */
-export async function sweepGuests(now: Date = new Date()): Promise<Swept> {
+export const sweepGuests = (now: Date = new Date()): Promise<Swept> =>
+  askAsServer(() => sweep(now));
+
+async function sweep(now: Date): Promise<Swept> {
   let teams = 0;
   for (;;) {
     const deleted = await db().$transaction(async (tx) => {

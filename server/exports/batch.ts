@@ -21,7 +21,7 @@ export async function readBatch(
   const [lines, kept, team] = await Promise.all([
     namedLines(grant.teamId, service),
     format.original ? keptLines(grant.teamId, service) : [],
-    db().team.findUniqueOrThrow({
+    db().team.findFirstOrThrow({
       where: { id: grant.teamId },
       select: { seq: true, headHash: true },
     }),

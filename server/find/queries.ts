@@ -4,6 +4,7 @@ import { decisionRef } from '#domain/ids.ts';
 import type { DecisionState } from '#domain/lifecycle.ts';
 import type { Outcome } from '#domain/record.ts';
 import type { TeamGrant } from '../access.ts';
+import { askAsFinder } from '../asker.ts';
 import { db, sql } from '../db.ts';
 import { reads } from '../replica.ts';
 import { dayOfDecision, filters, isDue, order } from './filters.ts';
@@ -48,9 +49,9 @@ export async function findDecisions(
   limit: number = pageSize,
 ): Promise<Found> {
   const page = { limit, offset: ((find.page ?? 1) - 1) * limit };
-  const { ids, total, nearly } = await (find.q
-    ? searchDecisions(teamId, find, page)
-    : listedDecisions(teamId, find, page));
+  const { ids, total, nearly } = await askAsFinder(() =>
+    find.q ? searchDecisions(teamId, find, page) : listedDecisions(teamId, find, page),
+  );
   const rows = await linesOf(ids);
   return { decisions: rows.map(foundDecision), total, nearly };
 }
@@ -89,7 +90,7 @@ export const recentDecisions = (grant: TeamGrant): Promise<Found> => findDecisio
 
 /** Where the team's history stands, for a screen that wants to hear of what comes after. */
 export async function teamCursor({ teamId }: TeamGrant): Promise<string> {
-  const team = await db().team.findUniqueOrThrow({ where: { id: teamId }, select: { seq: true } });
+  const team = await db().team.findFirstOrThrow({ where: { id: teamId }, select: { seq: true } });
   return String(team.seq);
 }
 

@@ -1,4 +1,5 @@
 import { hereSeconds, leavingSeconds } from '#domain/here.ts';
+import { askAsServer, askFor } from '../asker.ts';
 import { pokeChannel } from '../change.ts';
 import { db, sql } from '../db.ts';
 
@@ -19,7 +20,8 @@ export interface Tab {
  * person, change nothing.
  */
 export async function stayHere({ tab, teamId, decisionId, userId }: Tab): Promise<void> {
-  await db().$queryRaw(sql`
+  await askFor(userId, () =>
+    db().$queryRaw(sql`
     WITH old AS (SELECT decision_id FROM presence WHERE tab = ${tab}),
     stays AS (
       INSERT INTO presence (tab, decision_id, user_id, expires_at)
@@ -37,26 +39,31 @@ export async function stayHere({ tab, teamId, decisionId, userId }: Tab): Promis
       SELECT decision_id FROM stays EXCEPT SELECT decision_id FROM old
       UNION
       SELECT old.decision_id FROM old JOIN stays ON stays.decision_id <> old.decision_id
-    ) moved`);
+    ) moved`),
+  );
 }
 
 /** The tab's stream ended: it counts for a little longer, in case it only loads its next page. */
 export async function leaveHere({ tab, userId }: Pick<Tab, 'tab' | 'userId'>): Promise<void> {
   const soon = sql`least(expires_at, clock_timestamp() + make_interval(secs => ${leavingSeconds}))`;
-  await db().$executeRaw(sql`
+  await askFor(userId, () =>
+    db().$executeRaw(sql`
     WITH kept AS (
       UPDATE edit_lease SET expires_at = ${soon} WHERE tab = ${tab} AND user_id = ${userId})
-    UPDATE presence SET expires_at = ${soon} WHERE tab = ${tab} AND user_id = ${userId}`);
+    UPDATE presence SET expires_at = ${soon} WHERE tab = ${tab} AND user_id = ${userId}`),
+  );
 }
 
 /** Takes away what has run out and tells the screens. Of several processes one finds each row. */
 export async function sweepHere(): Promise<void> {
-  await db().$queryRaw(sql`
+  await askAsServer(() =>
+    db().$queryRaw(sql`
     WITH left_ AS (DELETE FROM presence WHERE expires_at <= clock_timestamp() RETURNING decision_id),
     freed AS (DELETE FROM edit_lease WHERE expires_at <= clock_timestamp() RETURNING decision_id)
     SELECT pg_notify(${pokeChannel}, d.team_id || ' ' || d.id)::text
     FROM decision d
-    WHERE d.id IN (SELECT decision_id FROM left_ UNION SELECT decision_id FROM freed)`);
+    WHERE d.id IN (SELECT decision_id FROM left_ UNION SELECT decision_id FROM freed)`),
+  );
 }
 
 /** Looks once more when a tab that said goodbye has run out, so that its name does not linger. */

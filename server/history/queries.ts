@@ -10,7 +10,7 @@ export const verifiedHistory = (grant: TeamGrant, kept: string | null): Promise<
 
 /** What the team says of its history: the number and hash of its newest event. */
 export async function statedHistory({ teamId }: TeamGrant): Promise<{ seq: string; hash: string }> {
-  const team = await db().team.findUniqueOrThrow({
+  const team = await db().team.findFirstOrThrow({
     where: { id: teamId },
     select: { seq: true, headHash: true },
   });

@@ -58,7 +58,7 @@ export const keptFile = ({ teamId }: TeamGrant, id: string) =>
 
 /** Where an imported decision came from; null for one that was written here. */
 export const fileOfDecision = ({ decisionId }: { readonly decisionId: string }) =>
-  db().importedFile.findUnique({
+  db().importedFile.findFirst({
     where: { decisionId },
     select: { path: true, format: true, oldNumber: true },
   });

@@ -1,5 +1,6 @@
 import { noticesOf, tellingEvents } from '#domain/notices.ts';
 import type { Actor } from '../access.ts';
+import { askAsServer } from '../asker.ts';
 import { db, often, sql, sqlJoin, type Tx } from '../db.ts';
 import { queueNoticeMails } from '../mail/queue.ts';
 import { circlesOf } from './circles.ts';
@@ -44,7 +45,7 @@ export async function noticeTeamsOf(actor: Actor): Promise<void> {
 async function noticeTeam(teamId: string, busy: 'wait' | 'skip'): Promise<number> {
   let told = 0;
   for (;;) {
-    const step = await db().$transaction((tx) => noticeBatch(tx, teamId, busy));
+    const step = await askAsServer(() => db().$transaction((tx) => noticeBatch(tx, teamId, busy)));
     told += step.told;
     if (!step.more) return told;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Actor } from '../access.ts';
+import { askAsServer } from '../asker.ts';
 import { db, sql, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
 
@@ -71,9 +72,11 @@ export const unsubscribeSchema = z.strictObject({
 export async function holderOfMailLink(
   token: string,
 ): Promise<{ readonly address: string; readonly when: MailTime } | null> {
-  const [row] = await db().$queryRaw<{ email: string; when: string }[]>(sql`
+  const [row] = await askAsServer(() =>
+    db().$queryRaw<{ email: string; when: string }[]>(sql`
     SELECT u.email, u.mail_when AS "when" FROM mail m JOIN "user" u ON u.id = m.user_id
-    WHERE m.token_hash = ${sha256(token)} AND u.email IS NOT NULL AND u.disabled_at IS NULL`);
+    WHERE m.token_hash = ${sha256(token)} AND u.email IS NOT NULL AND u.disabled_at IS NULL`),
+  );
   return row ? { address: hidden(row.email), when: timeOf(row.when) } : null;
 }
 
@@ -88,17 +91,19 @@ export async function chooseByLink({
   token,
   when,
 }: z.infer<typeof unsubscribeSchema>): Promise<Result<MailTime>> {
-  return db().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<
-      { id: string; hour: number; zone: string; when: string }[]
-    >(sql`
+  return askAsServer(() =>
+    db().$transaction(async (tx) => {
+      const [row] = await tx.$queryRaw<
+        { id: string; hour: number; zone: string; when: string }[]
+      >(sql`
       SELECT u.id, u.mail_hour AS hour, u.mail_zone AS zone, u.mail_when AS "when"
       FROM mail m JOIN "user" u ON u.id = m.user_id
       WHERE m.token_hash = ${sha256(token)} AND u.disabled_at IS NULL FOR UPDATE OF u`);
-    if (!row) return err('expired', 'This link is not known any more. Sign in to choose.');
-    if (row.when !== when) await choose(tx, row.id, { when, hour: row.hour, zone: row.zone });
-    return ok(when);
-  });
+      if (!row) return err('expired', 'This link is not known any more. Sign in to choose.');
+      if (row.when !== when) await choose(tx, row.id, { when, hour: row.hour, zone: row.zone });
+      return ok(when);
+    }),
+  );
 }
 
 /** Mails that are long gone; their links stop working with them. */

@@ -1,5 +1,6 @@
 import { noticePath, noticeSentence } from '#domain/notice-words.ts';
 import { asks, isAsk, isDueSoon } from '#domain/notices.ts';
+import { askFor } from '../asker.ts';
 import { db, sql } from '../db.ts';
 import { baseUrl } from '../env.ts';
 import { type Waiting, waitingFor } from '../find/waiting.ts';
@@ -44,7 +45,8 @@ export async function writeMail(mail: Claimed): Promise<Written> {
   if (reader.wants !== wantedAs[mail.kind]) return nothing('The person chose otherwise.');
   if (reader.now.getTime() - mail.createdAt.getTime() > staleMs)
     return nothing('It could not be sent for three days.');
-  const letter = await writers[mail.kind](mail, reader);
+  // With the reader's own rights, and not a word more.
+  const letter = await askFor(reader.userId, () => writers[mail.kind](mail, reader));
   return letter === null
     ? nothing('It was seen, done or muted before it was sent.')
     : { to: reader.email, letter };

@@ -14,7 +14,7 @@ export async function resultBefore(
   const older = await olderGrant(actor, teamSlug, await revisitOf(grant));
   const newest = older && (await newestResult(older));
   if (!newest) return null;
-  const service = await db().service.findUniqueOrThrow({
+  const service = await db().service.findFirstOrThrow({
     where: { id: older.serviceId },
     select: { slug: true },
   });

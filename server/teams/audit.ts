@@ -39,7 +39,7 @@ interface Row extends Omit<AuditLine, 'seq' | 'decision'> {
 export async function auditOf(grant: TeamGrant, before?: number): Promise<Audit> {
   const [rows, team, people, criteria] = await Promise.all([
     db().$queryRaw<Row[]>(auditQuery(grant.teamId, before)),
-    db().team.findUniqueOrThrow({ where: { id: grant.teamId } }),
+    db().team.findFirstOrThrow({ where: { id: grant.teamId } }),
     db().membership.findMany({
       where: { teamId: grant.teamId },
       select: { user: { select: { id: true, name: true } } },

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { freeSlug } from '#domain/service.ts';
 import { teamSlugFrom } from '#domain/team.ts';
 import { type Actor, type TeamGrant, unsafeSystemGrant } from '../access.ts';
+import { askAsServer } from '../asker.ts';
 import { change } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
@@ -71,13 +72,15 @@ const told = (grant: TeamGrant, userId: string): NewEvent[] => [
  * when it is in use; a slug that was asked for must be free (`taken`, with a free one in the words).
  */
 export const foundTeam = (actor: Actor, input: Founding): Promise<Result<Founded>> =>
-  change(
-    (tx) => insertTeam(tx, actor.userId, input),
-    async (_tx, grant) =>
-      ok({
-        value: { teamId: grant.teamId, slug: grant.teamSlug },
-        events: told(grant, actor.userId),
-      }),
+  askAsServer(() =>
+    change(
+      (tx) => insertTeam(tx, actor.userId, input),
+      async (_tx, grant) =>
+        ok({
+          value: { teamId: grant.teamId, slug: grant.teamSlug },
+          events: told(grant, actor.userId),
+        }),
+    ),
   );
 
 /** The same for somebody who has no account yet: `arrive` writes the person in the same transaction. */
@@ -86,12 +89,14 @@ export async function foundFirstTeam(
   name: string,
 ): Promise<Result<{ userId: string; slug: string }>> {
   let userId = '';
-  return change(
-    async (tx) => {
-      userId = await arrive(tx);
-      return insertTeam(tx, userId, { name });
-    },
-    async (_tx, grant) =>
-      ok({ value: { userId, slug: grant.teamSlug }, events: told(grant, userId) }),
+  return askAsServer(() =>
+    change(
+      async (tx) => {
+        userId = await arrive(tx);
+        return insertTeam(tx, userId, { name });
+      },
+      async (_tx, grant) =>
+        ok({ value: { userId, slug: grant.teamSlug }, events: told(grant, userId) }),
+    ),
   );
 }

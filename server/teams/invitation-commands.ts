@@ -5,6 +5,7 @@ import { emailSchema } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { invitationDays } from '#domain/team.ts';
 import { type Actor, type TeamGrant, teamGate, unsafeSystemGrant } from '../access.ts';
+import { askAsServer } from '../asker.ts';
 import { change } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
@@ -118,30 +119,33 @@ export async function redeem(
     return err('forbidden', 'You are in the demo. Sign in or create an account to join a team.');
   }
   let row: InvitationRow | undefined;
-  return change(
-    async (tx) => {
-      row = await lockInvitation(tx, token);
-      return row ? ok(unsafeSystemGrant(row.teamId, actor.userId, row.now)) : err('expired');
-    },
-    async (tx, grant) => {
-      if (!row) return err('expired');
-      const { id, slug, role, email } = row;
-      const seat = await tx.membership.findUnique({
-        where: { teamId_userId: { teamId: grant.teamId, userId: actor.userId } },
-      });
-      if (seat && seat.removedAt === null) return ok({ value: { slug }, events: [] });
-      if (row.over) return err('expired', invitationOver);
-      if (email !== null && email !== actor.email) {
-        return err('forbidden', `This invitation is for ${email}. Sign in with that address.`);
-      }
-      await tx.invitation.update({
-        where: { id },
-        data: { redeemedAt: grant.now, redeemedBy: actor.userId },
-      });
-      await takeSeat(tx, grant, actor.userId, role);
-      const joined = { type: 'member_joined', payload: { user: actor.userId, role } } as const;
-      return ok({ value: { slug }, events: [joined] });
-    },
+  // The secret of the link is the right; the person is in no team yet.
+  return askAsServer(() =>
+    change(
+      async (tx) => {
+        row = await lockInvitation(tx, token);
+        return row ? ok(unsafeSystemGrant(row.teamId, actor.userId, row.now)) : err('expired');
+      },
+      async (tx, grant) => {
+        if (!row) return err('expired');
+        const { id, slug, role, email } = row;
+        const seat = await tx.membership.findUnique({
+          where: { teamId_userId: { teamId: grant.teamId, userId: actor.userId } },
+        });
+        if (seat && seat.removedAt === null) return ok({ value: { slug }, events: [] });
+        if (row.over) return err('expired', invitationOver);
+        if (email !== null && email !== actor.email) {
+          return err('forbidden', `This invitation is for ${email}. Sign in with that address.`);
+        }
+        await tx.invitation.update({
+          where: { id },
+          data: { redeemedAt: grant.now, redeemedBy: actor.userId },
+        });
+        await takeSeat(tx, grant, actor.userId, role);
+        const joined = { type: 'member_joined', payload: { user: actor.userId, role } } as const;
+        return ok({ value: { slug }, events: [joined] });
+      },
+    ),
   );
 }
 

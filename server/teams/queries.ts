@@ -1,4 +1,5 @@
 import type { TeamRole } from '#domain/access.ts';
+import { askAsServer } from '../asker.ts';
 import { db, often, sql } from '../db.ts';
 import { sha256 } from '../hash.ts';
 
@@ -74,10 +75,12 @@ export interface InvitationToSee {
 
 /** What the holder of an invitation's link may know about it; null when there is no such link. */
 export async function invitationByToken(token: string): Promise<InvitationToSee | null> {
-  const [row] = await db().$queryRaw<InvitationToSee[]>(sql`
+  const [row] = await askAsServer(() =>
+    db().$queryRaw<InvitationToSee[]>(sql`
     SELECT t.name AS "teamName", t.slug AS "teamSlug", i.role::text AS role, i.email, ${stateOfInvitation} AS state,
       b.name AS "invitedBy", i.expires_at AS "expiresAt"
     FROM invitation i JOIN team t ON t.id = i.team_id JOIN "user" b ON b.id = i.invited_by
-    WHERE i.token_hash = ${sha256(token)}`);
+    WHERE i.token_hash = ${sha256(token)}`),
+  );
   return row ?? null;
 }

@@ -6,7 +6,8 @@ import { root } from '#scripts/launch/settings.mjs';
  * what it wrote. `input` stands in it as `input`.
  */
 export function inAnotherProcess(body: string, input: unknown): Promise<string> {
-  const code = `const input = ${JSON.stringify(input)};\n${body}`;
+  const code = `(await import('#server/asker.ts')).workAsServer();
+    const input = ${JSON.stringify(input)};\n${body}`;
   const child = spawn(
     process.execPath,
     ['--import', 'tsx/esm', '--input-type=module', '--eval', code],
