@@ -76,6 +76,18 @@ test('the compiler is never silenced, and the linter only with a reason', () => 
   expect(silenced).toEqual([]);
 });
 
+test('each read is asked for its own asker, and one file alone opens hidden ballots to the server', () => {
+  const server = sources.filter((path) => path.startsWith('server/'));
+  // Prisma gathers those of one moment into one statement, whoever asked for them.
+  const gathered = /\bdb\(\)\s*\.(?!user|identity|oneTimeToken)\w+\s*\.findUnique/;
+  expect(
+    server.filter((path) => gathered.test(textOf(path))),
+    'use findFirst',
+  ).toEqual([]);
+  const opens = server.filter((path) => textOf(path).includes("'assay.round'"));
+  expect(opens).toEqual(['server/scoring/ballots.ts']);
+});
+
 test('no machine’s paths and no registry’s address are written down', () => {
   const paths = ['root', 'home', 'work', 'Users'].map((folder) => `/${folder}/[a-z]`);
   const places = ['"resolved": ', 'registry=', 'registry\\.npmjs', '/tmp/[a-z]'];

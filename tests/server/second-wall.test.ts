@@ -1,11 +1,17 @@
-import { askAsServer, askFor } from '#server/asker.ts';
+import { decisionIdSchema } from '#domain/ids.ts';
+import type { Actor } from '#server/access.ts';
+import { askAsFinder, askAsServer, askFor } from '#server/asker.ts';
 import { db, sql } from '#server/db.ts';
-import { appRole } from '#server/db-pool.ts';
+import { appRole, finderRole } from '#server/db-pool.ts';
+import { noticeAll } from '#server/inbox/derive.ts';
 import { revealRound } from '#server/scoring/commands.ts';
+import { openThread } from '#server/talk/thread-commands.ts';
+import { removeMember } from '#server/teams/member-commands.ts';
 import { asOwner, expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
-import { passesForGood, type Scene } from '#tests/support/rounds.ts';
-import { must } from '#tests/support/world.ts';
+import { passesForGood, revealed, type Scene } from '#tests/support/rounds.ts';
+import { holes, walled } from '#tests/support/wall.ts';
+import { must, person, team } from '#tests/support/world.ts';
 
 // What the database refuses by itself, to whatever statement the app comes to write.
 
@@ -76,18 +82,121 @@ test('each statement is asked in the name of its own asker, however many share t
   expect(new Set(left.flat().map(({ who }) => who))).toEqual(new Set(['*']));
 });
 
+/** How many rows of each table a statement without a WHERE gives this asker; empty tables are left out. */
+async function rowsFor(userId: string, tables: readonly string[]): Promise<Record<string, number>> {
+  const counts = await Promise.all(
+    tables.map(async (table) => {
+      const [row] = await askFor(userId, () =>
+        db().$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM "${table}"`),
+      );
+      return [table, row?.n ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(counts.filter(([, n]) => n > 0));
+}
+
+test('what a team keeps is given to its members alone, and changed by nobody else', async () => {
+  const scene = await revealed();
+  const tables = await walled();
+  const stranger = await person('Eve');
+  const theirs = await team('Another team');
+  await asOwner(`INSERT INTO mute (user_id, decision_id) VALUES ($1, $2)`, [
+    scene.ben.userId,
+    scene.decisionId,
+  ]);
+  must(await openTopic(scene.ben, scene));
+  await noticeAll();
+  const there = await rowsFor(scene.ben.userId, tables);
+  expect(Object.keys(there)).toEqual(expect.arrayContaining(filled));
+  for (const userId of ['', stranger.userId]) expect(await rowsFor(userId, tables)).toEqual({});
+  expect(await rowsFor(theirs.ana.userId, tables)).toEqual({ membership: 4, team: 1 });
+  for (const table of filled)
+    for (const userId of ['', stranger.userId, theirs.ana.userId]) {
+      const own = userId === theirs.ana.userId && ['team', 'membership'].includes(table);
+      const [column] = await asOwner<{ name: string }>(
+        `SELECT attname::text AS name FROM pg_attribute WHERE attrelid = '"${table}"'::regclass AND attnum = 1`,
+      );
+      const same = `UPDATE "${table}" SET "${column?.name}" = "${column?.name}"`;
+      const changed = own ? 0 : await askFor(userId, () => db().$executeRawUnsafe(same));
+      const deleted = own
+        ? 0
+        : await askFor(userId, () => db().$executeRawUnsafe(`DELETE FROM "${table}"`));
+      expect([table, changed, deleted]).toEqual([table, 0, 0]);
+    }
+});
+
+const filled = [
+  ...['ballot', 'comment', 'decision', 'event', 'membership', 'mute', 'part', 'part_revision'],
+  ...['reviewer', 'round', 'score', 'service', 'team', 'thread'],
+];
+
+const openTopic = (actor: Actor, { decisionId }: Scene) =>
+  openThread(actor, {
+    decisionId: decisionIdSchema.parse(decisionId),
+    anchor: { place: 'section', part: 'context' },
+    body: 'Why?',
+  });
+
+test('who was taken out finds nothing from then on, and writes nothing', async () => {
+  const { ben, ana, teamId, decisionId } = await revealed();
+  expect(await rowsFor(ben.userId, ['decision', 'score', 'event'])).not.toEqual({});
+  must(await removeMember(ana, { teamId, userId: ben.userId }));
+  const tables = await walled();
+  // The seat they had is theirs to see.
+  expect(await rowsFor(ben.userId, tables)).toEqual({ membership: 1 });
+  await expect(
+    askFor(ben.userId, () => db().reviewer.create({ data: { decisionId, userId: ben.userId } })),
+  ).rejects.toThrow(/row-level security/);
+});
+
+test('who looks through lists reads decisions, and nothing else of a team', async () => {
+  const { ben } = await revealed();
+  const ask = (table: string) =>
+    askFor(ben.userId, () =>
+      askAsFinder(() => db().$queryRawUnsafe(`SELECT 1 FROM "${table}" LIMIT 1`)),
+    );
+  const free = ['decision', 'reviewer', 'service'];
+  for (const table of free) expect(await ask(table)).toHaveLength(1);
+  for (const table of await walled())
+    if (!free.includes(table)) await expect(ask(table), table).rejects.toThrow(/permission denied/);
+});
+
+test('every table of a team stands behind the wall; one that does not is named', async () => {
+  expect(await holes()).toEqual([]);
+  await asOwner('CREATE TABLE wish (id text PRIMARY KEY, team_id text)');
+  await asOwner('DROP POLICY gone ON score');
+  await asOwner('ALTER TABLE part NO FORCE ROW LEVEL SECURITY');
+  expect(await holes()).toEqual([
+    'part: row-level security is not forced',
+    'score: no policy for delete',
+    'wish: row-level security is not on',
+  ]);
+});
+
+test('the rules of the rows look at all rows, and nothing that does so follows a search path', async () => {
+  const loose = await asOwner<{ name: string }>(`
+    SELECT proname::text AS name FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_proc.oid AND d.deptype = 'e')
+      AND ((prorettype = 'trigger'::regtype AND NOT prosecdef)
+        OR (prosecdef AND NOT COALESCE(proconfig @> ARRAY['search_path=public, pg_temp'], false)))`);
+  expect(loose).toEqual([]);
+});
+
 test('the role of the app owns nothing, is above nothing and can switch nothing off', async () => {
-  const [role] = await asOwner(
+  const rows = await asOwner(
     `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolcanlogin,
       (SELECT count(*)::int FROM pg_shdepend WHERE refobjid = r.oid AND deptype = 'o') AS owned,
       (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships
-     FROM pg_roles r WHERE rolname = $1`,
-    [appRole],
+     FROM pg_roles r WHERE rolname = ANY($1)`,
+    [[appRole, finderRole]],
   );
-  expect(role).toEqual({
-    ...{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false },
-    ...{ rolreplication: false, rolcanlogin: false, owned: 0, memberships: 0 },
-  });
+  expect(rows).toHaveLength(2);
+  for (const role of rows)
+    expect(role).toEqual({
+      ...{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false },
+      ...{ rolreplication: false, rolcanlogin: false, owned: 0, memberships: 0 },
+    });
   const [now] = await db().$queryRaw<{ role: string }[]>(sql`SELECT current_user::text AS role`);
   expect(now?.role).toBe(appRole);
   for (const statement of [

@@ -7,11 +7,12 @@ import { root } from '#scripts/launch/settings.mjs';
 const script = `
   const { createInterface } = await import('node:readline');
   const { keepDeadlines } = await import('./server/scoring/deadlines.ts');
+  const { askAsServer } = await import('./server/asker.ts');
   const { closeDb, db } = await import('./server/db.ts');
   await db().team.count();
   console.log('ready');
   for await (const _ of createInterface({ input: process.stdin }))
-    console.log(JSON.stringify(await keepDeadlines()));
+    console.log(JSON.stringify(await askAsServer(keepDeadlines)));
   await closeDb();
 `;
 
