@@ -46,7 +46,7 @@ export const askAsServer = <T>(work: () => PromiseLike<T>): Promise<T> => askFor
 /**
  * Looks through decisions by their words, tags and days. An index of those cannot be used behind a
  * policy that looks at each row, so this is asked in a role of its own, which may read decisions,
- * services and reviewers and nothing else. The caller holds a grant and names its team in the query.
+ * services, seats and reviewers and nothing else. The caller names the team, or the person, in the query.
  */
 export const askAsFinder = <T>(work: () => PromiseLike<T>): Promise<T> =>
   named().run({ name: asker(), finds: true }, async () => await work());

@@ -13,7 +13,7 @@ import { log } from './observe/log.ts';
 
 /** Owns nothing and is bound by every policy; the connection's own role is left for it. */
 export const appRole = 'assay_app';
-/** Reads decisions, services and reviewers, and nothing else (server/asker.ts, `askAsFinder`). */
+/** Reads decisions, services, seats and reviewers, and nothing else (server/asker.ts, `askAsFinder`). */
 export const finderRole = 'assay_finder';
 
 // Pages and background work are bundled apart; what they share must stand outside of both.

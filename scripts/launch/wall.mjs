@@ -14,19 +14,20 @@ const lacking = `
       AND has_table_privilege($1, c.oid, 'UPDATE') AND has_table_privilege($1, c.oid, 'DELETE'))
   UNION ALL SELECT 1 WHERE NOT has_table_privilege($2, 'decision', 'SELECT')
     OR NOT has_table_privilege($2, 'service', 'SELECT') OR NOT has_table_privilege($2, 'reviewer', 'SELECT')
-    OR (SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'finder') < 3`;
+    OR NOT has_table_privilege($2, 'membership', 'SELECT')
+    OR (SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'finder') < 4`;
 
 const grants = `
   GRANT USAGE ON SCHEMA public TO ${appRole}, ${finderRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${appRole};
   REVOKE ALL ON _prisma_migrations FROM ${appRole};
   GRANT SELECT ON _prisma_migrations TO ${appRole};
-  GRANT SELECT ON decision, service, reviewer TO ${finderRole};
+  GRANT SELECT ON decision, membership, service, reviewer TO ${finderRole};
   ${finders(`${finderRole}, CURRENT_USER`)}`;
 
 /** @param {string} whom policies that vanish when a query is planned, so that every index serves it */
 function finders(whom) {
-  return ['decision', 'service', 'reviewer']
+  return ['decision', 'membership', 'service', 'reviewer']
     .map(
       (table) => `DROP POLICY IF EXISTS finder ON ${table};
         CREATE POLICY finder ON ${table} FOR SELECT TO ${whom} USING (true);`,

@@ -1,5 +1,6 @@
 import { decisionRef } from '#domain/ids.ts';
 import type { Actor } from '../access.ts';
+import { askAsFinder } from '../asker.ts';
 import { db, often, type Sql, sql, sqlEmpty, sqlJoin } from '../db.ts';
 
 /** What a person can be waited for, in the order of the inbox when nothing is due. */
@@ -46,14 +47,17 @@ interface Row extends Omit<Waiting, 'team' | 'ref'> {
 }
 
 /**
- * Everything that waits for a person, in one team or in all of theirs, soonest first: one query.
+ * Everything that waits for a person, in one team or in all of theirs, soonest first: one query for
+ * what may, and, if there is any, one for what does.
  * The shell's count, the team's home and the page of all teams read the same list.
  */
 export async function waitingFor(
   actor: Pick<Actor, 'userId'>,
   teamId?: string,
 ): Promise<Waiting[]> {
-  const rows = await db().$queryRaw<Row[]>(waitingQuery(actor.userId, teamId));
+  const ids = await mayWait(actor, teamId);
+  if (ids.length === 0) return [];
+  const rows = await db().$queryRaw<Row[]>(waitingQuery(actor.userId, ids));
   return rows.map(({ teamSlug, teamName, serviceSlug, number, ...row }) => ({
     ...row,
     team: { slug: teamSlug, name: teamName },
@@ -65,25 +69,37 @@ const columns = sql`
   c.team_slug AS "teamSlug", c.team_name AS "teamName", c.id AS "decisionId",
   c.service_slug AS "serviceSlug", c.number, c.title, c.muted`;
 
-const waits = (me: string, teamId?: string) => sql`
-  WITH c AS (${decisionsOf(me, teamId)}), r AS (${openRounds(me)}), p AS (${openProposals(me)}),
+const waits = (me: string, ids: readonly string[]) => sql`
+  WITH c AS (${decisionsOf(me, ids)}), r AS (${openRounds(me)}), p AS (${openProposals(me)}),
   w AS (${roundRows} UNION ALL ${reviewRows(me)})`;
 
-/**
- * How many unmuted things wait for a person in all their teams, as a piece of a statement. It stops at
- * `most`, and with it the looking: every page asks.
- */
-export const waitingCount = ({ userId }: Pick<Actor, 'userId'>, most: number): Sql => sql`(
-  SELECT count(*)::int FROM (
-    ${waits(userId)} SELECT 1 FROM w WHERE NOT w.muted LIMIT ${most}) counted)`;
+/** Decisions that may wait for a person, in one team or in all of theirs: few, and by the indexes. */
+export async function mayWait({ userId }: Pick<Actor, 'userId'>, teamId?: string) {
+  const found = await askAsFinder(() =>
+    db().$queryRaw<{ id: string }[]>(sql`${often} ${candidates(userId, teamId)}`),
+  );
+  return found.map(({ id }) => id);
+}
 
-const waitingQuery = (me: string, teamId?: string) => sql`${often}
-  ${waits(me, teamId)}
+/**
+ * How many unmuted things of those that may wait do, as a piece of a statement. It stops at `most`,
+ * and with it the looking: every page asks.
+ */
+export const waitingCount = (
+  { userId }: Pick<Actor, 'userId'>,
+  ids: readonly string[],
+  most: number,
+): Sql => sql`(
+  SELECT count(*)::int FROM (
+    ${waits(userId, ids)} SELECT 1 FROM w WHERE NOT w.muted LIMIT ${most}) counted)`;
+
+const waitingQuery = (me: string, ids: readonly string[]) => sql`${often}
+  ${waits(me, ids)}
   SELECT w.* FROM w ORDER BY w.due NULLS LAST,
     array_position(ARRAY[${sqlJoin([...waitKinds])}]::text[], w.kind), w.number, w."decisionId"`;
 
 /** Decisions that may wait for somebody, with what the person is on each. */
-const decisionsOf = (me: string, teamId?: string) => sql`
+const decisionsOf = (me: string, ids: readonly string[]) => sql`
     SELECT d.id, d.state, d.kind, d.number, d.title, t.slug AS team_slug, t.name AS team_name,
       COALESCE((d.policy ->> 'smallest')::int, (t.review_policy ->> 'smallest')::int, 2) AS smallest,
       s.slug AS service_slug, d.revisit_on, d.revisit_flag, d.revisit_flagged_at,
@@ -97,7 +113,7 @@ const decisionsOf = (me: string, teamId?: string) => sql`
       AND m.role <> 'viewer'
     JOIN team t ON t.id = d.team_id
     JOIN service s ON s.id = d.service_id
-    WHERE d.id IN (${candidates(me, teamId)})`;
+    WHERE d.id = ANY(${[...ids]})`;
 
 /** A lookup for each, where EXISTS would read everything the person ever reviewed. */
 const reviews = (me: string, of: Sql) => sql`COALESCE((SELECT true FROM reviewer v

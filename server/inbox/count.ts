@@ -1,6 +1,6 @@
 import type { Actor } from '../access.ts';
 import { db, often, type Sql, sql } from '../db.ts';
-import { type Waiting, waitingCount } from '../find/waiting.ts';
+import { mayWait, type Waiting, waitingCount } from '../find/waiting.ts';
 import { askKinds, notMuted } from './queries.ts';
 
 /** Beyond this many the count says "99+". */
@@ -29,5 +29,8 @@ export async function inboxCount(actor: Actor, waiting: readonly Waiting[]): Pro
  * The same number for the frame of every page, which has no list of what waits: exact below a
  * hundred, at least a hundred beyond.
  */
-export const railCount = (actor: Actor): Promise<number> =>
-  counted(sql`${waitingCount(actor, mostCounted)} + ${unreadOf(actor)}`);
+export async function railCount(actor: Actor): Promise<number> {
+  const ids = await mayWait(actor);
+  if (ids.length === 0) return counted(unreadOf(actor));
+  return counted(sql`${waitingCount(actor, ids, mostCounted)} + ${unreadOf(actor)}`);
+}

@@ -155,7 +155,7 @@ test('who looks through lists reads decisions, and nothing else of a team', asyn
     askFor(ben.userId, () =>
       askAsFinder(() => db().$queryRawUnsafe(`SELECT 1 FROM "${table}" LIMIT 1`)),
     );
-  const free = ['decision', 'reviewer', 'service'];
+  const free = ['decision', 'membership', 'reviewer', 'service'];
   for (const table of free) expect(await ask(table)).toHaveLength(1);
   for (const table of await walled())
     if (!free.includes(table)) await expect(ask(table), table).rejects.toThrow(/permission denied/);
