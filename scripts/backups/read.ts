@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { deploy, readMigrations } from '../launch/migrations.mjs';
+import { copyingIn } from '../launch/wall.mjs';
 import { Halt } from '../launch/words.mjs';
 import { type Backup, openBackup } from './file.ts';
 import { entryOf, type Manifest } from './manifest.ts';
@@ -70,14 +71,16 @@ function splitMigrations({ migrations }: Manifest) {
 
 async function load(client: Client, backup: Backup): Promise<void> {
   const tables = await tablesOf(client);
-  const triggers = async (turn: 'DISABLE' | 'ENABLE') => {
-    for (const { name } of tables)
-      await client.query(`ALTER TABLE ${quoted(name)} ${turn} TRIGGER USER`);
+  const alter = async (names: readonly string[], how: string) => {
+    for (const name of names) await client.query(`ALTER TABLE ${quoted(name)} ${how}`);
   };
+  const all = tables.map(({ name }) => name);
   // The rows were legal when they were written; the rules for changing them have nothing to say here.
-  await triggers('DISABLE');
-  for (const table of tables) await loadTable(client, backup, table);
-  await triggers('ENABLE');
+  await alter(all, 'DISABLE TRIGGER USER');
+  await copyingIn(client, async () => {
+    for (const table of tables) await loadTable(client, backup, table);
+  });
+  await alter(all, 'ENABLE TRIGGER USER');
 }
 
 async function loadTable(client: Client, backup: Backup, table: Table): Promise<void> {

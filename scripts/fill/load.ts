@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { Client } from 'pg';
+import { copyingIn } from '../launch/wall.mjs';
 import { Halt } from '../launch/words.mjs';
 import { Happenings } from './happenings.ts';
 import {
@@ -75,7 +76,10 @@ async function load(client: Client, wish: Wish, tell: Tell): Promise<Filled> {
   await makeStaging(client);
   const password = `filled by seed ${wish.seed}`;
   writePeople(sheets, people, await hash(password, { salt: Buffer.from(random.hex(16)) }));
-  for (const house of houses) await loadHouse(client, { wish, house, names, sheets, random, tell });
+  await copyingIn(client, async () => {
+    for (const house of houses)
+      await loadHouse(client, { wish, house, names, sheets, random, tell });
+  });
   tell('making the indexes anew');
   for (const { definition } of indexes) await client.query(definition);
   tell('asking the constraints that wait for the end');

@@ -15,7 +15,18 @@ const lacking = `
   UNION ALL SELECT 1 WHERE NOT has_table_privilege($2, 'decision', 'SELECT')
     OR NOT has_table_privilege($2, 'service', 'SELECT') OR NOT has_table_privilege($2, 'reviewer', 'SELECT')
     OR NOT has_table_privilege($2, 'membership', 'SELECT')
-    OR (SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'finder') < 4`;
+    OR (SELECT count(*) FROM pg_policies WHERE schemaname = 'public' AND policyname = 'finder') < 4
+  UNION ALL SELECT 1 FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relrowsecurity
+    AND NOT EXISTS (SELECT 1 FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname
+      AND p.policyname = 'keeper' AND EXISTS (SELECT 1 FROM unnest(p.roles) r WHERE pg_has_role(r, 'USAGE')))`;
+
+/** Whoever owns the tables now keeps them: a dump that was loaded elsewhere speaks of another. */
+const keeper = `DO $$ DECLARE kept regclass; BEGIN
+  FOR kept IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relrowsecurity LOOP
+    EXECUTE format('DROP POLICY IF EXISTS keeper ON %s', kept);
+    EXECUTE format('CREATE POLICY keeper ON %s TO CURRENT_USER USING (true)', kept);
+  END LOOP;
+END $$`;
 
 const grants = `
   GRANT USAGE ON SCHEMA public TO ${appRole}, ${finderRole};
@@ -66,12 +77,12 @@ async function raise(client) {
     if (rows[0].above) return refusal(`${roles.join(' or ')} is above its policies`);
     if (rows[0].there < roles.length) for (const role of roles) await makeRole(client, role);
     if (!(await mayTakeOn(client))) await client.query(`GRANT ${roles.join(', ')} TO CURRENT_USER`);
-    await client.query(grants);
+    await client.query(`${grants};\n${keeper}`);
     return (await stands(client)) ? null : refusal(`this user may not take on ${roles.join(', ')}`);
   } catch (error) {
     const state = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (state !== '42501') throw error;
-    await client.query(finders('CURRENT_USER'));
+    await client.query(`${finders('CURRENT_USER')}\n${keeper}`);
     return refusal(`this user may not make or grant the roles ${roles.join(' and ')}`);
   }
 }
@@ -99,4 +110,22 @@ async function mayTakeOn(client) {
   } finally {
     await client.query('ROLLBACK');
   }
+}
+
+/**
+ * Does `work` as the owner of the tables, who may COPY into them only while their policies bind the
+ * others alone. In a transaction: nobody sees them so.
+ *
+ * @param {import('pg').ClientBase} client @param {() => Promise<void>} work
+ */
+export async function copyingIn(client, work) {
+  const { rows } = await client.query(`SELECT oid::regclass::text AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relforcerowsecurity`);
+  const turn = async (/** @type {string} */ how) => {
+    for (const { name } of rows)
+      await client.query(`ALTER TABLE ${name} ${how} ROW LEVEL SECURITY`);
+  };
+  await turn('NO FORCE');
+  await work();
+  await turn('FORCE');
 }
