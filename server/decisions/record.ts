@@ -128,7 +128,8 @@ const recordRows = (tx: Tx, ids: readonly string[]) =>
       rounds: {
         orderBy: { n: 'asc' },
         omit: { input: true, result: true, weights: true, map: true },
-        include: { _count: { select: { ballots: { where: { submittedAt: { not: null } } } } } },
+        // Counted here: Prisma's own count goes through the ballots of every round there is.
+        include: { ballots: { where: { submittedAt: { not: null } }, select: { id: true } } },
       },
       proposals: { orderBy: { n: 'asc' } },
     },
@@ -194,7 +195,7 @@ function recordOf(
     hash: materialHash(parts),
     decidedOn: dayOf(row.decidedOn),
     revisitOn: dayOf(row.revisitOn),
-    rounds: row.rounds.map(({ _count, ...round }) => ({ ...round, ballotsIn: _count.ballots })),
+    rounds: row.rounds.map(({ ballots, ...round }) => ({ ...round, ballotsIn: ballots.length })),
     linksOut: links.filter(({ out }) => out).map(summary),
     linksIn: links.filter(({ out }) => !out).map(summary),
   };

@@ -192,10 +192,10 @@ async function alreadyRevealed(
   const round = await tx.round.findFirst({
     where: { decisionId: grant.decisionId, revealedAt: { not: null }, ...(n ? { n } : {}) },
     orderBy: { n: 'desc' },
-    select: { n: true, _count: { select: { ballots: { where: { submittedAt: { not: null } } } } } },
+    select: { n: true, ballots: { where: { submittedAt: { not: null } }, select: { id: true } } },
   });
   if (!round) return err('wrong_state');
-  return ok({ value: { n: round.n, ballots: round._count.ballots }, events: [] });
+  return ok({ value: { n: round.n, ballots: round.ballots.length }, events: [] });
 }
 
 export const extendDeadlineSchema = z.strictObject({
