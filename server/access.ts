@@ -84,15 +84,6 @@ export async function teamGate(
   action: TeamAction,
 ): Promise<Result<TeamGrant>> {
   await speakFor(tx, actor);
-  return teamRight(tx, actor, team, action);
-}
-
-async function teamRight(
-  tx: Tx,
-  actor: Actor,
-  team: { slug: string } | { id: string },
-  action: TeamAction,
-): Promise<Result<TeamGrant>> {
   const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
   const [row] = await tx.$queryRaw<TeamRow[]>(sql`${often}
     SELECT t.id, t.slug, t.name, m.role::text AS role, t.seq::text AS seq, clock_timestamp() AS now
@@ -114,7 +105,7 @@ async function teamRight(
 
 /** The same for a read outside a transaction. */
 export const teamAccess = (actor: Actor, slug: string, action: TeamAction = 'team.read') =>
-  askFor(actor.userId, () => teamRight(db(), actor, { slug }, action));
+  askFor(actor.userId, () => teamGate(db(), actor, { slug }, action));
 
 interface DecisionRow {
   id: string;
