@@ -59,10 +59,8 @@ export interface DecisionGrant extends Granted {
 }
 
 /** What this transaction asks from here on, it asks for this person (server/asker.ts). */
-async function speakFor(tx: Tx, { userId }: Actor): Promise<void> {
-  if (asker() !== userId)
-    await tx.$executeRaw(sql`SELECT set_config('assay.user', ${userId}, true)`);
-}
+const speakFor = async (tx: Tx, { userId }: Actor) =>
+  asker() !== userId && tx.$executeRaw(sql`SELECT set_config('assay.user', ${userId}, true)`);
 
 interface TeamRow {
   id: string;
@@ -103,7 +101,7 @@ export async function teamGate(
   } as TeamGrant);
 }
 
-/** The same for a read outside a transaction. */
+/** The same for a read. */
 export const teamAccess = (actor: Actor, slug: string, action: TeamAction = 'team.read') =>
   askFor(actor.userId, () => teamGate(db(), actor, { slug }, action));
 
