@@ -10,9 +10,9 @@ import type { DecisionState } from '#domain/lifecycle.ts';
 import { defaultPolicy, type ReviewPolicy } from '#domain/policy.ts';
 import { readPolicy } from '#domain/policy-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { asker, askFor } from './asker.ts';
+import { askFor } from './asker.ts';
 import type { Granted } from './change.ts';
-import { db, often, type Sql, sql, type Tx } from './db.ts';
+import { db, often, type Sql, speakFor, sql, type Tx } from './db.ts';
 
 /** A signed-in person. Commands take one; they never look for one. */
 export interface Actor {
@@ -58,10 +58,6 @@ export interface DecisionGrant extends Granted {
   readonly approverIsOwner: boolean;
 }
 
-/** What this transaction asks from here on, it asks for this person (server/asker.ts). */
-const speakFor = async (tx: Tx, { userId }: Actor) =>
-  asker() !== userId && tx.$executeRaw(sql`SELECT set_config('assay.user', ${userId}, true)`);
-
 interface TeamRow {
   id: string;
   slug: string;
@@ -81,7 +77,7 @@ export async function teamGate(
   team: { slug: string } | { id: string },
   action: TeamAction,
 ): Promise<Result<TeamGrant>> {
-  await speakFor(tx, actor);
+  await speakFor(tx, actor.userId);
   const which = 'slug' in team ? sql`t.slug = ${team.slug}` : sql`t.id = ${team.id}`;
   const [row] = await tx.$queryRaw<TeamRow[]>(sql`${often}
     SELECT t.id, t.slug, t.name, m.role::text AS role, t.seq::text AS seq, clock_timestamp() AS now
@@ -140,7 +136,7 @@ export async function decisionGate(
   decisionId: string,
   action: DecisionAction,
 ): Promise<Result<DecisionGrant>> {
-  await speakFor(tx, actor);
+  await speakFor(tx, actor.userId);
   const which = sql`${fromTeamsOf(actor)} WHERE d.id = ${decisionId}`;
   await tx.$queryRaw(sql`${often} SELECT d.id ${which} FOR UPDATE OF d`);
   const [row] = await tx.$queryRaw<StandingRow[]>(

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, type ClientConfig, type PoolConfig } from 'pg';
 import { Prisma, PrismaClient } from '#prisma/client/client.ts';
+import { asker } from './asker.ts';
 import { AppPool } from './db-pool.ts';
 import { env } from './env.ts';
 import { statementName } from './statement-names.ts';
@@ -62,6 +63,10 @@ export function replica(): PrismaClient | null {
   });
   return keep.assayReplica;
 }
+
+/** What this transaction asks from here on, it asks for this person (server/asker.ts). */
+export const speakFor = async (tx: Tx, userId: string) =>
+  asker() !== userId && tx.$executeRaw(sql`SELECT set_config('assay.user', ${userId}, true)`);
 
 /** A connection of its own to the database itself, for LISTEN. The caller ends it. */
 export function ownConnection(config: ClientConfig = {}): Client {
