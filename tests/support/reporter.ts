@@ -12,6 +12,7 @@ import { root } from '#scripts/launch/settings.mjs';
 interface File {
   left: number;
   failed: number;
+  skipped: number;
   total: number;
   ms: number;
 }
@@ -35,6 +36,7 @@ export default class CompactReporter implements Reporter {
     const file = this.#fileOf(test);
     file.left -= 1;
     file.ms += result.duration;
+    if (result.status === 'skipped') file.skipped += 1;
     if (result.status !== 'skipped' && result.status !== test.expectedStatus) {
       file.failed += 1;
       console.log(`\n✗ ${test.titlePath().slice(1).join(' › ')}`);
@@ -81,15 +83,21 @@ export default class CompactReporter implements Reporter {
 
   #fileOf(test: TestCase): File {
     const key = `${test.parent.project()?.name} ${test.location.file}`;
-    const file = this.#files.get(key) ?? { left: 0, failed: 0, total: 0, ms: 0 };
+    const file = this.#files.get(key) ?? { left: 0, failed: 0, skipped: 0, total: 0, ms: 0 };
     this.#files.set(key, file);
     return file;
   }
 
-  #line(test: TestCase, { failed, total, ms }: File): void {
+  #line(test: TestCase, { failed, skipped, total, ms }: File): void {
     const name = relative(root, test.location.file);
-    const outcome = failed === 0 ? `${total} passed` : `${failed} of ${total} failed`;
-    console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${outcome} (${(ms / 1000).toFixed(1)} s)`);
+    const passed = total - failed - skipped;
+    const parts = [
+      ...(failed > 0 ? [`${failed} of ${total} failed`] : []),
+      ...(failed === 0 && passed > 0 ? [`${passed} passed`] : []),
+      ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ];
+    const mark = failed > 0 ? '✗' : passed > 0 ? '✓' : '–';
+    console.log(`${mark} ${name}: ${parts.join(', ')} (${(ms / 1000).toFixed(1)} s)`);
   }
 }
 
