@@ -79,10 +79,11 @@ async function load(client: Client, wish: Wish, tell: Tell): Promise<Filled> {
   await copyingIn(client, async () => {
     for (const house of houses)
       await loadHouse(client, { wish, house, names, sheets, random, tell });
+    tell('making the indexes anew');
+    for (const { definition } of indexes) await client.query(definition);
+    tell('asking the constraints that wait for the end');
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   });
-  tell('making the indexes anew');
-  for (const { definition } of indexes) await client.query(definition);
-  tell('asking the constraints that wait for the end');
   await client.query('COMMIT');
   tell('counting for the planner');
   await client.query('VACUUM (ANALYZE)');
