@@ -24,6 +24,7 @@ export default {
           '^app/',
           '^scripts/[^/]+\\.(ts|mjs)$',
           '^scripts/bench/bare/',
+          '^scripts/launch/first-requests\\.mjs$',
         ],
       },
       to: {},

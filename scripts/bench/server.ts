@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { freePort } from '../launch/postgres.mjs';
 import { endGroup } from '../launch/processes.mjs';
 import { root } from '../launch/settings.mjs';
+import { nextCommand } from '../launch/web.mjs';
 import { pause } from '../launch/words.mjs';
 
 /** A web server that runs for the bench. */
@@ -22,7 +23,7 @@ export async function startApp(
 ): Promise<Server> {
   const port = own.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
+  const next = [...nextCommand, 'start', '-p', String(port), '-H', '127.0.0.1'];
   const env = {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: url,

@@ -12,6 +12,13 @@ import { codeOf, Halt, pause } from './words.mjs';
 const banner =
   /^\s*(▲|- (Local|Network|Environments|Experiments)|· |✓ (Starting|Ready|Running next.config)|$)/;
 
+/** What Node is given to run Next's own command, from the root of the repository. */
+export const nextCommand = [
+  '--import',
+  './scripts/launch/first-requests.mjs',
+  'node_modules/next/dist/bin/next',
+];
+
 /**
  * Stops with a sentence when the port is somebody else's.
  *
@@ -51,7 +58,7 @@ export async function demandPort({ host, port, url }, dataDir) {
 export function startWeb({ dev, port, host }, env, tell) {
   // Whoever runs it can do nothing about what a package will drop one day; who develops it can.
   const quiet = dev ? [] : ['--disable-warning=DeprecationWarning'];
-  const next = ['node_modules/next/dist/bin/next', dev ? 'dev' : 'start'];
+  const next = [...nextCommand, dev ? 'dev' : 'start'];
   /** @type {import('node:child_process').ChildProcess} */
   const child = spawn(process.execPath, [...quiet, ...next, '-p', String(port), '-H', host], {
     cwd: root,

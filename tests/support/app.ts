@@ -3,6 +3,7 @@ import { test as base, type Page } from '@playwright/test';
 import { freePort } from '#scripts/launch/postgres.mjs';
 import { endGroup } from '#scripts/launch/processes.mjs';
 import { root } from '#scripts/launch/settings.mjs';
+import { nextCommand } from '#scripts/launch/web.mjs';
 import { dropDatabase, freshDatabase, type TestDatabase } from './database.ts';
 import { type Troubles, watching } from './troubles.ts';
 
@@ -55,7 +56,7 @@ async function withApp(
   const start = async () => {
     const child = spawn(
       process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+      [...nextCommand, 'start', '-p', String(port), '-H', '127.0.0.1'],
       {
         cwd: root,
         detached: true,

@@ -1,0 +1,16 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+
+// Node reads this ahead of Next. Next takes connections before it has read a line of ours, and answers
+// them when it has: a request that came so early needs a place of its own too, or what it asks of the
+// database would be asked for nobody (server/asker.ts). server/observe/requests.ts does the same with
+// all that is known of a request, as soon as it is there.
+
+/** @type {typeof globalThis & { assayRequests?: AsyncLocalStorage<{ id: string, local: boolean }> }} */
+const keep = globalThis;
+const requests = new AsyncLocalStorage();
+keep.assayRequests ??= requests;
+subscribe('http.server.request.start', () => {
+  keep.assayRequests?.enterWith({ id: randomUUID(), local: false });
+});
