@@ -14,7 +14,8 @@ export const whatIfParam = 'what-if';
  */
 
 const letters = { g: 'go', r: 'rust' } as const;
-const token = /^([wgr])([1-9]\d{0,2})-(\d{1,6}(?:\.\d{1,5})?)$/;
+// A weight at 99.5 % is 199 times all others, and the next one so moved 199 times that.
+const token = /^([wgr])([1-9]\d{0,2})-(\d{1,21}(?:\.\d{1,5})?)$/;
 
 /** What a what-if of round `n` looks like in the address. */
 export function linkOf(n: number, input: AssessmentInput, whatIf: WhatIf): string {

@@ -143,6 +143,13 @@ test('a link opens the picture it was made of', () => {
   );
 });
 
+test('a link carries several weights pushed to their end one after the other', () => {
+  const ends = ['perf.raw_speed', 'perf.memory', 'team.learning', 'perf.raw_speed'];
+  const whatIf = ends.reduce((from, id) => withShare(id, 0.995, from), asScored);
+  const link = linkOf(1, exampleA, whatIf);
+  expect(whatIfOf(link, 1, exampleA, base.cells)).toEqual({ ok: true, value: whatIf });
+});
+
 test('a link that cannot be read says what is wrong with it and changes nothing', () => {
   const problem = (link: string) => {
     const read = whatIfOf(link, 1, exampleA, base.cells);
