@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aptInstall, hasApt } from './checks/debian.mjs';
 import { node, run } from './launch/run.mjs';
 import { root } from './launch/settings.mjs';
 import { Halt, step } from './launch/words.mjs';
@@ -58,11 +59,8 @@ async function fetchBrowser() {
     () => false,
   );
   if (own && (await choose(undefined))) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get update', ['apt-get', 'update', '-q'], { env });
-    const packages = ['install', '-yq', '--no-install-recommends', 'chromium'];
-    await run('apt-get install chromium', ['apt-get', ...packages], { env });
+  if (hasApt()) {
+    await aptInstall(['chromium']);
     for (const path of systemBrowsers) if (await choose(path)) return;
   }
   throw new Halt(

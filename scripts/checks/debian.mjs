@@ -11,16 +11,22 @@ import { step } from '../launch/words.mjs';
  * @param {{ services?: boolean }} [kind] `services`: they bring services
  */
 export async function installDebian(label, packages, { services = false } = {}) {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  if (services && existsSync('/run/systemd/system')) return;
+  if (!hasApt() || (services && existsSync('/run/systemd/system'))) return;
+  await step(label, () => aptInstall(packages)).catch(() => undefined);
+}
+
+/** Whether this is a Debian that may be changed. */
+export const hasApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+/** @param {string[]} packages */
+export async function aptInstall(packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (/** @type {string[]} */ ...words) =>
     run(`apt-get ${words[0]}`, ['apt-get', ...words], { env });
-  await step(label, async () => {
-    const install = () => apt('install', '-yq', '--no-install-recommends', ...packages);
-    await install().catch(async () => {
-      await apt('update', '-q');
-      await install();
-    });
-  }).catch(() => undefined);
+  const install = () => apt('install', '-yq', '--no-install-recommends', ...packages);
+  // The lists of a new machine are empty or old.
+  await install().catch(async () => {
+    await apt('update', '-q');
+    await install();
+  });
 }

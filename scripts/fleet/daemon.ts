@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { connect } from 'node:net';
 import { databaseUser } from '../launch/data-dir.mjs';
 import { endGroup } from '../launch/processes.mjs';
+import { listens } from '../launch/web.mjs';
 import { Halt, pause, tail } from '../launch/words.mjs';
 
 /** A program of the system's that runs for the fleet. */
@@ -54,7 +54,7 @@ export async function startDaemon({ program, args, dataDir, port }: Wish): Promi
   const pid = child.pid ?? 0;
   const stop = () => endGroup(pid, 5_000);
   for (const until = Date.now() + 20_000; Date.now() < until && runs(child); ) {
-    if (await listens(port)) return { pid, stop };
+    if (await listens('127.0.0.1', port)) return { pid, stop };
     await pause(20);
   }
   await stop();
@@ -62,14 +62,3 @@ export async function startDaemon({ program, args, dataDir, port }: Wish): Promi
 }
 
 const runs = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
-
-const listens = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const answer = (there: boolean) => {
-      socket.destroy();
-      resolve(there);
-    };
-    socket.on('connect', () => answer(true));
-    socket.on('error', () => answer(false));
-  });

@@ -10,7 +10,7 @@ import { subscribe } from 'node:diagnostics_channel';
 /** @type {typeof globalThis & { assayRequests?: AsyncLocalStorage<{ id: string, local: boolean }> }} */
 const keep = globalThis;
 const requests = new AsyncLocalStorage();
-keep.assayRequests ??= requests;
+keep.assayRequests = requests;
 subscribe('http.server.request.start', () => {
-  keep.assayRequests?.enterWith({ id: randomUUID(), local: false });
+  requests.enterWith({ id: randomUUID(), local: false });
 });

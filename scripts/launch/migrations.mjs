@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './settings.mjs';
 import { raiseWall } from './wall.mjs';
-import { Halt, step } from './words.mjs';
+import { codeOf, Halt, step } from './words.mjs';
 
 /**
  * @typedef {{ name: string, sql: string, checksum: string }} Migration
@@ -69,7 +69,7 @@ async function appliedMigrations(client) {
     );
     return rows;
   } catch (error) {
-    if (sqlState(error) === '42P01') return [];
+    if (codeOf(error) === '42P01') return [];
     throw error;
   }
 }
@@ -155,10 +155,6 @@ async function apply(client, { name, sql, checksum }) {
   }
 }
 
-/** @param {unknown} error @returns {string} PostgreSQL's code, or '' */
-export const sqlState = (error) =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
 /**
  * Connects, makes the embedded database at its first start, and migrates.
  *
@@ -203,7 +199,7 @@ export async function connect(url, { embedded }) {
   };
   try {
     const client = await open(url).catch(async (error) => {
-      if (!embedded || sqlState(error) !== '3D000') throw error;
+      if (!embedded || codeOf(error) !== '3D000') throw error;
       const first = await open(url.replace(/\/[^/]*$/, '/postgres'));
       await first.query('CREATE DATABASE assay').finally(() => first.end());
       return open(url);
@@ -223,7 +219,7 @@ function asHalt(error, url) {
   if (error instanceof Halt) return error;
   const { hostname, port, pathname, username } = new URL(url);
   const where = `${hostname || 'the local socket'}:${port || 5432}`;
-  const state = sqlState(error);
+  const state = codeOf(error);
   const name = decodeURIComponent(pathname.slice(1));
   if (state === '3D000') {
     return new Halt(

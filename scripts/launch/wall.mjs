@@ -1,4 +1,4 @@
-import { say } from './words.mjs';
+import { codeOf, say } from './words.mjs';
 
 /** The role the app asks in (server/db-pool.ts): it owns nothing and every policy binds it. */
 const appRole = 'assay_app';
@@ -80,8 +80,7 @@ async function raise(client) {
     await client.query(`${grants};\n${keeper}`);
     return (await stands(client)) ? null : refusal(`this user may not take on ${roles.join(', ')}`);
   } catch (error) {
-    const state = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (state !== '42501') throw error;
+    if (codeOf(error) !== '42501') throw error;
     await client.query(`${finders('CURRENT_USER')}\n${keeper}`);
     return refusal(`this user may not make or grant the roles ${roles.join(' and ')}`);
   }

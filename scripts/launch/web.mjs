@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { get } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { lives, others } from './processes.mjs';
 import { reachable, root } from './settings.mjs';
@@ -112,8 +112,7 @@ const healthy = (host, port) =>
   });
 
 /** @param {string} host @param {number} port @returns {Promise<boolean>} */
-async function listens(host, port) {
-  const { connect } = await import('node:net');
+export function listens(host, port) {
   return new Promise((resolve) => {
     const socket = connect({ host: reachable(host), port });
     socket.on('connect', () => {

@@ -41,6 +41,6 @@ export const tail = (text, lines = 20) => text.trimEnd().split('\n').slice(-line
 /** @param {number} ms @returns {Promise<void>} */
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** @param {unknown} error @returns {string} the system's code, as in EACCES, or '' */
+/** @param {unknown} error @returns {string} the code of the system or of PostgreSQL, as in EACCES or 42501, or '' */
 export const codeOf = (error) =>
   error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -88,12 +88,6 @@ const linesOf = (ids: readonly string[]): Promise<Row[]> =>
 /** The decisions that moved last, for the team's home. */
 export const recentDecisions = (grant: TeamGrant): Promise<Found> => findDecisions(grant, {}, 8);
 
-/** Where the team's history stands, for a screen that wants to hear of what comes after. */
-export async function teamCursor({ teamId }: TeamGrant): Promise<string> {
-  const team = await db().team.findFirstOrThrow({ where: { id: teamId }, select: { seq: true } });
-  return String(team.seq);
-}
-
 function foundDecision(row: Row): FoundDecision {
   const { id, title, state, outcome, recorded, day, yearOnly, revisitDue } = row;
   return {

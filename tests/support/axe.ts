@@ -13,14 +13,13 @@ declare global {
 
 /**
  * What axe finds on the page as it stands, one line per place. Its source goes into a page once; no
- * page here has frames, and none needs its style sheets fetched a second time.
+ * page here has frames.
  */
 export async function axeFindings(page: Page, options: RunOptions = {}): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
   const violations = await page.evaluate(async (asked) => {
     const found = await window.axe?.run(document, {
       resultTypes: ['violations'],
-      preload: false,
       ...asked,
     });
     if (found === undefined) throw new Error('axe is not on the page');

@@ -60,7 +60,6 @@ export const asked: Record<string, Questions> = {
   find: {
     findDecisions: ({ team }) => find.findDecisions(team, {}),
     recentDecisions: ({ team }) => find.recentDecisions(team),
-    teamCursor: ({ team }) => find.teamCursor(team),
     findChoices: ({ team }) => find.findChoices(team),
   },
   inbox: {

@@ -13,7 +13,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { teamAccess } from '#server/access.ts';
-import { recentDecisions, teamCursor } from '#server/find/queries.ts';
+import { recentDecisions } from '#server/find/queries.ts';
 import { waitingFor } from '#server/find/waiting.ts';
 import { fromReplica } from '#server/replica.ts';
 import { requireActor } from '#server/session.ts';
@@ -29,13 +29,13 @@ export default async function TeamHome({ params }: Props) {
   const actor = await requireActor(`/${team}`);
   const access = await teamAccess(actor, team);
   if (!access.ok) notFound();
-  const { teamId, role, now } = access.value;
-  const since = await teamCursor(access.value);
-  // As far as the stream begins, so that nothing falls between it and what is shown.
-  const seen = { teamId, seq: since };
+  // The stream begins where the gate was passed, so that nothing falls between it and what is shown.
+  const { teamId, role, now, seq: since } = access.value;
   const [waiting, [recent, stack]] = await Promise.all([
     waitingFor(actor, teamId).then((all) => all.filter(({ muted }) => !muted)),
-    fromReplica(seen, () => Promise.all([recentDecisions(access.value), stackToday(teamId)])),
+    fromReplica(access.value, () =>
+      Promise.all([recentDecisions(access.value), stackToday(teamId)]),
+    ),
   ]);
   const mayCreate = mayInTeam(role, 'decision.create');
   return (
