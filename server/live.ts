@@ -1,8 +1,7 @@
-import type { Client } from 'pg';
 import { askAsServer } from './asker.ts';
-import { pokeChannel } from './change.ts';
-import { db, often, ownConnection, sql } from './db.ts';
+import { db, often, sql } from './db.ts';
 import { sweepHere } from './here/stay.ts';
+import { type Hearer, keepListening, probeListening, stopListening } from './live-connection.ts';
 
 /** What a screen learns: that something about a decision (or the team) changed. Never what. */
 export interface LiveNote {
@@ -23,8 +22,6 @@ interface Listener {
 
 interface Hub {
   teams: Map<string, Set<Listener>>;
-  client: Client | null;
-  connecting: boolean;
   poll: NodeJS.Timeout | null;
   stopped: boolean;
 }
@@ -37,13 +34,7 @@ const gatherMs = 60;
 
 const keep = globalThis as unknown as { assayLive?: Hub };
 function hub(): Hub {
-  keep.assayLive ??= {
-    teams: new Map(),
-    client: null,
-    connecting: false,
-    poll: null,
-    stopped: false,
-  };
+  keep.assayLive ??= { teams: new Map(), poll: null, stopped: false };
   return keep.assayLive;
 }
 
@@ -53,9 +44,14 @@ function hub(): Hub {
  */
 export function listen(teamId: string, listener: Listener): () => void {
   const h = hub();
+  if (h.stopped) {
+    // Its request was under way when the process began to stop, and would hold it up.
+    listener.close();
+    return () => undefined;
+  }
   const listeners = h.teams.get(teamId) ?? new Set();
   h.teams.set(teamId, listeners.add(listener));
-  void connect();
+  void keepListening(hearer);
   h.poll ??= setInterval(() => pollAll(), pollMs).unref();
   void deliver(teamId);
   return () => {
@@ -75,68 +71,30 @@ export async function stopLive(): Promise<void> {
   if (h.poll) clearInterval(h.poll);
   for (const listeners of h.teams.values()) for (const listener of listeners) listener.close();
   h.teams.clear();
-  await h.client?.end().catch(() => undefined);
+  await stopListening();
 }
 
-async function connect(): Promise<void> {
-  const h = hub();
-  if (h.client || h.connecting || h.stopped) return;
-  h.connecting = true;
-  const client = ownConnection({ application_name: 'assay live', query_timeout: 5_000 });
-  const lost = () => {
-    if (h.client === client) h.client = null;
-    // The jitter keeps several processes from coming back in the same instant.
-    if (!h.stopped && h.teams.size > 0)
-      setTimeout(() => connect(), 250 + Math.random() * 750).unref();
-  };
-  client.on('error', lost);
-  client.on('end', lost);
-  client.on('notification', (message) => {
-    const [teamId = '', decisionId] = (message.payload ?? '').split(' ');
+const hearer: Hearer = {
+  wanted: () => hub().teams.size > 0,
+  heard: (message) => {
+    const [teamId = '', decisionId] = message.split(' ');
     if (decisionId) lookAt(teamId, decisionId);
     else void deliver(teamId);
-  });
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${pokeChannel}`);
-    // Whoever stopped meanwhile found no connection to end.
-    if (h.stopped) return void (await client.end());
-    h.client = client;
-    for (const [teamId, listeners] of h.teams)
+  },
+  listens: () => {
+    for (const [teamId, listeners] of hub().teams)
       for (const { at } of listeners) if (at) lookAt(teamId, at);
     pollAll();
-  } catch {
-    lost();
-  } finally {
-    h.connecting = false;
-  }
-}
+  },
+};
 
 /** Catches what a lost connection missed: a poke is a courtesy, the history is the truth. */
 function pollAll(): void {
   const h = hub();
-  void connect();
-  // A connection that died without a word answers nothing, and ends here.
-  void probe();
+  void keepListening(hearer);
+  void probeListening();
   for (const teamId of h.teams.keys()) void deliver(teamId);
   if (h.teams.size > 0) void sweepHere().catch(() => undefined);
-}
-
-let probing = false;
-
-async function probe(): Promise<void> {
-  const h = hub();
-  const { client } = h;
-  if (!client || probing) return;
-  probing = true;
-  try {
-    await client.query('SELECT 1');
-  } catch {
-    if (h.client === client) h.client = null;
-    await client.end().catch(() => undefined);
-  } finally {
-    probing = false;
-  }
 }
 
 const toLook = new Map<string, Set<string>>();

@@ -94,8 +94,13 @@ const listenTo = `
       look: () => undefined, close: () => undefined,
     });
   });
-  process.stdout.write(JSON.stringify({ reset: start.reset, seen }));
   await stopLive();
+  // Asked for while the process stops.
+  const closed = await new Promise((resolve) => {
+    listen(input.teamId, { userId: input.userId, at: null, cursor: start.cursor,
+      send: () => resolve(false), look: () => undefined, close: () => resolve(true) });
+  });
+  process.stdout.write(JSON.stringify({ reset: start.reset, seen, closed }));
   await closeDb();`;
 
 test('who missed 200 events while the server was started anew hears each of them once', async () => {
@@ -111,6 +116,7 @@ test('who missed 200 events while the server was started anew hears each of them
   await Promise.all(Array.from({ length: 8 }, () => poke(ana, teamId, 25)));
   const after = await ask(before.seen.at(-1), 220);
   expect([before.reset, after.reset]).toEqual([false, false]);
+  expect([before.closed, after.closed]).toEqual([true, true]);
   expect([...before.seen, ...after.seen]).toEqual(upTo(220).map(Number));
 });
 
@@ -127,4 +133,48 @@ test('who is more than one reading behind is told all of it, and holds nobody el
   expect(far.seen).toEqual(upTo(540));
   far.leave();
   near.leave();
+});
+
+const refusedTo = `
+  const { createServer } = await import('node:net');
+  const { once } = await import('node:events');
+  const { listen } = await import('#server/live.ts');
+  const message = (kind, ...parts) => {
+    const body = Buffer.concat(parts.map((part) => Buffer.from(part)));
+    const head = Buffer.alloc(5);
+    head.write(kind);
+    head.writeUInt32BE(body.length + 4, 1);
+    return Buffer.concat([head, body]);
+  };
+  const ready = message('Z', 'I');
+  const refusal = message('E', 'SERROR\\0', 'C0A000\\0', 'Mcannot execute LISTEN during recovery\\0', '\\0');
+  const came = [];
+  let open = 0;
+  const server = createServer((socket) => {
+    came.push({ at: performance.now(), open });
+    open += 1;
+    socket.on('error', () => undefined).on('close', () => { open -= 1; });
+    if (came.length < 3) return socket.destroy();
+    socket.once('data', () => {
+      socket.write(Buffer.concat([message('R', [0, 0, 0, 0]), ready]));
+      socket.on('data', (asked) => { if (asked[0] === 81) socket.write(Buffer.concat([refusal, ready])); });
+    });
+    if (came.length === 5) server.emit('enough');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  process.env.DATABASE_DIRECT_URL = 'postgresql://a:b@127.0.0.1:' + server.address().port + '/assay';
+  const nothing = () => undefined;
+  listen(input.teamId, { userId: input.userId, at: null, cursor: 0n, send: nothing, look: nothing, close: nothing });
+  await once(server, 'enough');
+  const pauses = came.slice(1).map(({ at }, n) => at - came[n].at);
+  process.stdout.write(JSON.stringify({ shortest: Math.min(...pauses), open: came.map((one) => one.open) }));
+  process.exit(0);`;
+
+test('a database that cuts off or refuses who listens is asked one try at a time, and keeps none of them', async () => {
+  test.setTimeout(60_000);
+  const { teamId, ana } = await team();
+  const said = await inAnotherProcess(refusedTo, { teamId, userId: ana.userId });
+  const { shortest, open } = JSON.parse(said);
+  expect(open).toEqual([0, 0, 0, 0, 0]);
+  expect(shortest).toBeGreaterThan(200);
 });
