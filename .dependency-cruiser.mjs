@@ -120,7 +120,7 @@ export default {
       name: 'one-door-to-the-database',
       comment: 'Use db() from server/db.ts; it has the time-outs and the one pool.',
       severity: 'error',
-      from: { path: '^(app|components|server)/', pathNot: ['^server/(db|db-pool|live-connection)\\.ts$'] },
+      from: { path: '^(app|components|server)/', pathNot: ['^server/(db|db-pool)\\.ts$'] },
       to: {
         path: ['^prisma/client/', '^node_modules/(pg|@prisma)/'],
         dependencyTypesNot: ['type-only'],
