@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ProblemCode, problemWords } from '#domain/problems.ts';
 import type { Result } from '#domain/result.ts';
 import type { Actor } from './access.ts';
+import { type Once, onceOf, onceSchema } from './once.ts';
 import { isOwnOrigin } from './origin.ts';
 import { report } from './problems.ts';
 import { getActor } from './session.ts';
@@ -38,20 +39,43 @@ function fieldSentences(error: z.ZodError): Record<string, string> {
 }
 
 type Input<S extends z.ZodType> = z.output<S>;
+type Command<S extends z.ZodType, T> = (
+  actor: Actor,
+  input: Input<S>,
+  once?: Once,
+) => Promise<Result<T>>;
+
+/** A command that knows which filled-in form it is asked by. */
+const asked =
+  <S extends z.ZodType, T>(command: Command<S, T>, makes: string | undefined) =>
+  (actor: Actor, input: Input<S>, key: string | undefined) =>
+    makes && key
+      ? command(actor, input, onceOf(actor.userId, makes, key, input))
+      : command(actor, input);
+
+/** The key a form was drawn with, apart from what was filled in. What is no form is for the schema. */
+function keyed(sent: unknown): { readonly once?: unknown; readonly filled: unknown } {
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return { filled: sent };
+  const { once, ...filled } = sent as Record<string, unknown>;
+  return { once, filled };
+}
 
 async function run<S extends z.ZodType, T, A>(
   schema: S,
   raw: unknown,
   actor: () => Promise<A | null>,
-  command: (actor: A, input: Input<S>) => Promise<Result<T>>,
+  command: (actor: A, input: Input<S>, key: string | undefined) => Promise<Result<T>>,
 ): Promise<ActionState<T>> {
   try {
     if (!isOwnOrigin(await headers())) return problem('foreign_origin');
     const who = await actor();
     if (!who) return problem('not_signed_in');
-    const parsed = schema.safeParse(storable(raw));
+    const { once, filled } = keyed(storable(raw));
+    const parsed = schema.safeParse(filled);
     if (!parsed.success) return problem('invalid', undefined, fieldSentences(parsed.error));
-    const result = await command(who, parsed.data);
+    const key = onceSchema.optional().safeParse(once);
+    if (!key.success) return problem('invalid');
+    const result = await command(who, parsed.data, key.data);
     return result.ok
       ? { status: 'done', value: result.value }
       : problem(result.code, result.detail);
@@ -64,20 +88,25 @@ async function run<S extends z.ZodType, T, A>(
  * The only way a server action is made: own origin, a signed-in actor, a strict schema, then one
  * command. Rights are the command's own business (its gate). Input is any plain value; forms go
  * through `formAction`.
+ *
+ * With `makes`, a word for what the command makes, the key that a form was drawn with is handed to it:
+ * what is sent twice is made once. Every form may carry one.
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
-  command: (actor: Actor, input: Input<S>) => Promise<Result<T>>,
-): (input: z.input<S>) => Promise<ActionState<T>> {
-  return (input) => run(schema, input, getActor, command);
+  command: Command<S, T>,
+  makes?: string,
+): (input: z.input<S> & { readonly once?: string }) => Promise<ActionState<T>> {
+  return (input) => run(schema, input, getActor, asked(command, makes));
 }
 
 /** The same for `useActionState` forms: the previous state is ignored, FormData becomes an object. */
 export function formAction<S extends z.ZodType, T>(
   schema: S,
-  command: (actor: Actor, input: Input<S>) => Promise<Result<T>>,
+  command: Command<S, T>,
+  makes?: string,
 ): (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>> {
-  return (_previous, form) => run(schema, fromForm(form), getActor, command);
+  return (_previous, form) => run(schema, fromForm(form), getActor, asked(command, makes));
 }
 
 /** For the few doors that strangers may use (sign-up, opening the demo, a reset): no actor. */

@@ -10,6 +10,7 @@ import { sweepMails } from './mail/preference.ts';
 import { log } from './observe/log.ts';
 import { countAnswered, countBegun } from './observe/metrics.ts';
 import { watchRequests } from './observe/requests.ts';
+import { forgetSent } from './once.ts';
 import { flagDueDecisions } from './revisit/chore.ts';
 import { keepDeadlines } from './scoring/deadlines.ts';
 
@@ -26,6 +27,7 @@ keepDoing([
   { name: 'tell people', everyMs: 2_000, run: noticeAll },
   { name: 'send mails', everyMs: 2_000, run: deliverMails },
   { name: 'sweep mails', everyMs: 24 * hourMs, firstMs: 60_000, run: sweepMails },
+  { name: 'forget what was sent', everyMs: 24 * hourMs, firstMs: 60_000, run: forgetSent },
   { name: 'sweep previews', everyMs: hourMs, firstMs: 60_000, run: () => sweepPreviews() },
 ]);
 

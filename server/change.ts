@@ -2,6 +2,7 @@ import type { NewEvent } from '#domain/history.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { db, isTaken, often, type Prisma, sql, type Tx } from './db.ts';
 import { chained } from './history/chained.ts';
+import { keepMade, madeBefore, type Once } from './once.ts';
 
 /**
  * The channel every process listens on. The message is a poke, never what changed: a team's id when
@@ -41,21 +42,28 @@ type Gate<G> = (tx: Tx) => Promise<Result<G>>;
  * The one write path: the gate, everything `work` writes, its history events and the poke to the
  * screens happen in one transaction, or not at all. Gate and `work` answer an error to roll back.
  *
+ * What was sent with `once` is done once: sent again, it passes the gate and is answered what it made
+ * (docs/decisions/0017).
+ *
  * The team's dense counter is taken as the last step, so the lock on it is held only until commit
  * and no reader can see event n+1 before event n.
  */
 export async function change<G extends Granted, T>(
   gate: Gate<G>,
   work: (tx: Tx, grant: G) => Promise<Result<Done<T>>>,
-  limits: Limits = {},
+  { once, ...limits }: Manner = {},
 ): Promise<Result<T>> {
   return transaction(limits, async (tx) => {
     const grant = await gate(tx);
     if (!grant.ok) return grant;
+    const before = once && (await madeBefore<T>(tx, once));
+    if (before) return ok(before.made);
     const result = await work(tx, grant.value);
     if (!result.ok) return result;
-    await append(tx, grant.value.teamId, grant.value.actorId, result.value.events);
-    return ok(result.value.value);
+    const { value, events } = result.value;
+    if (once) await keepMade(tx, once, value);
+    await append(tx, grant.value.teamId, grant.value.actorId, events);
+    return ok(value);
   });
 }
 
@@ -73,9 +81,14 @@ export async function changeUnseen<G extends Granted, T>(
   });
 }
 
-/** For the few writes that are long: how many milliseconds the transaction may take. */
 interface Limits {
+  /** For the few writes that are long: how many milliseconds the transaction may take. */
   readonly timeout?: number;
+}
+
+interface Manner extends Limits {
+  /** The form this comes from, where it makes something. What it makes is plain JSON without secrets. */
+  readonly once?: Once | undefined;
 }
 
 async function transaction<T>(

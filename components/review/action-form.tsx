@@ -12,6 +12,7 @@ import {
 import { Button, type ButtonVariant } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField, TextField } from '#components/ui/input.tsx';
+import { useOnce } from '#components/ui/once.tsx';
 import type { ActionState } from '#server/action.ts';
 
 type Problem = Extract<ActionState<unknown>, { status: 'problem' }>;
@@ -44,15 +45,20 @@ export function ActionForm<T>(props: Props<T>) {
   const { action, hidden = {}, onDone, className = 'grid gap-4', children } = props;
   const router = useRouter();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [done, setDone] = useState<ActionState<T> | null>(null);
+  const once = useOnce(done);
   const [busy, start] = useTransition();
-  const send = (form: FormData) =>
+  const send = (form: FormData) => {
+    form.set('once', once);
     start(async () => {
       const answer = await action({ status: 'idle' }, form).catch(() => unreachable);
       if (answer.status === 'problem') return setProblem(answer);
       setProblem(null);
-      if (answer.status === 'done' && onDone) onDone(answer.value);
-      else router.refresh();
+      if (answer.status === 'done' && onDone) return onDone(answer.value);
+      setDone(answer);
+      router.refresh();
     });
+  };
   const fields = problem?.fields ?? {};
   return (
     <Sending value={{ busy, fields }}>

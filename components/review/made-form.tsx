@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
 import { ServiceField, type ServicePick, serviceOf } from '#components/adrs/new/service-field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField, TextField } from '#components/ui/input.tsx';
+import { newOnce } from '#components/ui/once.tsx';
 import type { ServiceChoice } from '#server/decisions/queries.ts';
 import { recordMadeDecisionAction } from '#server/review/actions.ts';
 import { type MadeDraft, sentOf, startOf, useMade } from './made-draft.ts';
@@ -128,6 +129,12 @@ function Sending({ busy, message }: { busy: boolean; message: string }) {
   );
 }
 
+interface Sent {
+  readonly draft: MadeDraft;
+  readonly newName: string;
+  readonly input: Parameters<typeof recordMadeDecisionAction>[0];
+}
+
 function useSending(
   team: Props['team'],
   serviceId: string | undefined,
@@ -138,14 +145,22 @@ function useSending(
   const [errors, setErrors] = useState<Errors>({});
   const [message, setMessage] = useState('');
   const [busy, begin] = useTransition();
+  const [once] = useState(newOnce);
+  // What was sent is sent again as it was, though the services around it have moved on since.
+  const sent = useRef<Sent>(null);
   const send = () => {
     if (busy) return;
     const { outcome } = draft;
     if (!serviceId && newName === '') return setMessage('Choose a service or name a new one.');
     if (!outcome) return setMessage('Choose the outcome.');
+    const where = serviceId ? { serviceId } : { newServiceName: newName };
+    if (sent.current?.draft !== draft || sent.current.newName !== newName)
+      sent.current = {
+        ...{ draft, newName },
+        input: { ...sentOf(draft), ...where, outcome, teamId: team.id, once },
+      };
+    const { input } = sent.current;
     begin(async () => {
-      const where = serviceId ? { serviceId } : { newServiceName: newName };
-      const input = { ...sentOf(draft), ...where, outcome, teamId: team.id };
       const answer = await recordMadeDecisionAction(input).catch(() => null);
       if (answer?.status === 'done')
         return router.push(`/${team.slug}/decisions/${answer.value.ref}`);

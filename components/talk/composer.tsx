@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
+import { newOnce } from '#components/ui/once.tsx';
 import type { Named } from '#domain/mentions.ts';
 import { MentionField } from './mention-field.tsx';
 import { useTell } from './use-tell.ts';
@@ -16,7 +17,8 @@ type ComposerProps = {
   /** Keeps what is typed in this tab until it is sent. */
   draft: string;
   start?: string;
-  onSend: (body: string) => Parameters<ReturnType<typeof useTell>['tell']>[0];
+  /** `once` is the key of this text: sent again with it, it is said once. */
+  onSend: (body: string, once: string) => Parameters<ReturnType<typeof useTell>['tell']>[0];
   onDone: () => void;
   children?: ReactNode;
 };
@@ -40,6 +42,7 @@ export function Composer(props: ComposerProps) {
   const { label, send, draft, members, onSend, onDone } = props;
   const [text, setText] = useState(() => stored(draft) || (props.start ?? ''));
   const box = useRef<HTMLTextAreaElement>(null);
+  const [once] = useState(newOnce);
   const { busy, problem, tell } = useTell();
   useEffect(() => {
     const { current } = box;
@@ -55,7 +58,7 @@ export function Composer(props: ComposerProps) {
     onDone();
   };
   const submit = async () => {
-    if (text.trim() !== '' && (await tell(onSend(text)))) done();
+    if (text.trim() !== '' && (await tell(onSend(text, once)))) done();
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);

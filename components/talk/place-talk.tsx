@@ -112,8 +112,8 @@ function NewThread({ place, name }: { place: TalkPlace; name: string }) {
         send="Start discussion"
         members={talk.members}
         draft={`${talk.decisionId} ${place.key}`}
-        onSend={(body) => () =>
-          openThreadAction({ decisionId: talk.decisionId, anchor: chosen.anchor, body })
+        onSend={(body, once) => () =>
+          openThreadAction({ decisionId: talk.decisionId, anchor: chosen.anchor, body, once })
         }
         onDone={() => talk.compose(null)}
       >

@@ -82,7 +82,7 @@ function Answering({ thread, talk }: { thread: ThreadView; talk: Talk }) {
         send="Answer"
         members={members}
         draft={thread.id}
-        onSend={(body) => () => addCommentAction({ ...place, body })}
+        onSend={(body, once) => () => addCommentAction({ ...place, body, once })}
         onDone={() => setAnswering(false)}
       />
     );

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { TypedField } from '#components/sign-in/typed-field.tsx';
 import { FormError } from '#components/ui/field.tsx';
+import { Once } from '#components/ui/once.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { foundTeamAction } from '#server/teams/actions.ts';
 
@@ -12,6 +13,7 @@ export function FoundTeamForm({ name = '' }: { name?: string }) {
   const problem = state.status === 'problem' ? state : null;
   return (
     <form action={act} className="grid gap-4">
+      <Once state={state} />
       <FormError>{problem && !problem.fields.name && problem.message}</FormError>
       <TypedField
         name="name"

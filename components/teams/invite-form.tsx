@@ -5,6 +5,7 @@ import { TypedField } from '#components/sign-in/typed-field.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { Input, SelectField } from '#components/ui/input.tsx';
+import { Once } from '#components/ui/once.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import { inviteAction } from '#server/teams/actions.ts';
 import type { InvitedNow } from '#server/teams/letters.ts';
@@ -19,6 +20,7 @@ export function InviteForm({ teamId, mail }: { teamId: string; mail: boolean }) 
   return (
     <div className="grid gap-4">
       <form action={act} className="grid gap-3">
+        <Once state={state} />
         <FormError>{problem && !problem.fields.email && problem.message}</FormError>
         <input type="hidden" name="teamId" value={teamId} />
         <div className="grid items-end gap-3 sm:grid-cols-[160px_minmax(0,1fr)_auto]">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useState } from 'react';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField, SelectField, TextField } from '#components/ui/input.tsx';
+import { Once } from '#components/ui/once.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { ActionState } from '#server/action.ts';
 import { copyTemplateAction, readTemplateAction } from '#server/templates/actions.ts';
@@ -37,6 +38,7 @@ export function CopyTemplateForm({ teamId, base, sources }: CopyProps) {
   useOnward(state, base);
   return (
     <form action={act} className="grid max-w-form content-start gap-4">
+      <Once state={state} />
       <input type="hidden" name="teamId" value={teamId} />
       <SelectField name="from" label="Copy of" id="copy-from">
         {sources.map(({ version, label }) => (
@@ -71,6 +73,7 @@ export function ReadTemplateForm({ teamId, base }: { teamId: string; base: strin
   const problem = wholeError(state);
   return (
     <form action={act} className="grid max-w-form content-start gap-4">
+      <Once state={state} />
       <input type="hidden" name="teamId" value={teamId} />
       <label className="grid gap-1 text-13 font-medium">
         File

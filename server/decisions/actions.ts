@@ -14,10 +14,10 @@ import {
 import { linkSchema, removeLink, setLink } from './link-commands.ts';
 import { savePart, savePartSchema } from './part-commands.ts';
 
-export const createDecisionAction = action(newDecisionSchema, createDecision);
+export const createDecisionAction = action(newDecisionSchema, createDecision, 'decision');
 export const savePartAction = action(savePartSchema, savePart);
 export const setPeopleAction = action(peopleSchema, setPeople);
-export const addEvidenceAction = action(addEvidenceSchema, addEvidence);
+export const addEvidenceAction = action(addEvidenceSchema, addEvidence, 'evidence');
 export const removeEvidenceAction = action(removeEvidenceSchema, removeEvidence);
 export const setLinkAction = action(linkSchema, setLink);
 export const removeLinkAction = action(linkSchema, removeLink);

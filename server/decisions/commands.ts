@@ -15,6 +15,7 @@ import {
 } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
+import type { Once } from '../once.ts';
 import { insertService } from '../services/insert.ts';
 import { chosenTemplate } from '../templates/offered.ts';
 import { insertDecision } from './insert.ts';
@@ -85,6 +86,7 @@ function firstSettings({ criteria, profiles }: Template, chosen: readonly string
 export const createDecision = (
   actor: Actor,
   input: NewDecisionInput,
+  once?: Once,
 ): Promise<Result<{ decisionId: string; ref: string }>> =>
   change(
     (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.create'),
@@ -122,6 +124,7 @@ export const createDecision = (
       }
       return ok({ value: { decisionId, ref }, events });
     },
+    { once },
   );
 
 export const peopleSchema = z.strictObject({
@@ -135,7 +138,7 @@ export type PeopleInput = z.input<typeof peopleSchema>;
 
 /**
  * Sets who drives, who gives the final yes and who reviews. Everybody must be a member of the team
- * who may write; the approver is not the driver unless one person does both.
+ * who may write; the approver is not the driver unless one person does both. Twice the same is once.
  */
 export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null>> =>
   change(
@@ -157,6 +160,8 @@ export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null
       }
       const refused = await approverRefused(tx, grant, { driverId, approverId, solo });
       if (refused) return err('invalid', refused);
+      if (await arePeople(tx, grant, { driverId, approverId, solo, reviewerIds }))
+        return ok({ value: null, events: [] });
       await tx.decision.update({
         where: { id: decisionId },
         data: { driverId, approverId, solo, updatedAt: grant.now },
@@ -170,6 +175,18 @@ export const setPeople = (actor: Actor, input: PeopleInput): Promise<Result<null
       return ok({ value: null, events: [{ type: 'people_set', decisionId, payload }] });
     },
   );
+
+type People = Omit<z.output<typeof peopleSchema>, 'decisionId'>;
+
+async function arePeople(tx: Tx, grant: DecisionGrant, wanted: People): Promise<boolean> {
+  const { decisionId, driverId, approverId, solo } = grant;
+  const same =
+    driverId === wanted.driverId && approverId === wanted.approverId && solo === wanted.solo;
+  if (!same) return false;
+  const rows = await tx.reviewer.findMany({ where: { decisionId }, select: { userId: true } });
+  const now = new Set(rows.map(({ userId }) => userId));
+  return now.size === wanted.reviewerIds.length && wanted.reviewerIds.every((id) => now.has(id));
+}
 
 /** What the review policy says against the approver, or against one person for both roles. */
 async function approverRefused(

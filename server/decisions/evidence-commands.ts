@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 import { templateOf } from '../templates/versions.ts';
 
 const figure = z.number('Write a number.').nullable();
@@ -37,6 +38,7 @@ export type AddEvidenceInput = z.input<typeof addEvidenceSchema>;
 export const addEvidence = (
   actor: Actor,
   input: AddEvidenceInput,
+  once?: Once,
 ): Promise<Result<{ evidenceId: string }>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'evidence.add'),
@@ -56,6 +58,7 @@ export const addEvidence = (
         events: [{ type: 'evidence_added', decisionId, payload }],
       });
     },
+    { once },
   );
 
 export const removeEvidenceSchema = z.strictObject({

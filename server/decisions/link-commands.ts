@@ -99,11 +99,15 @@ async function leadsBack(tx: Tx, link: { to: string; kind: LinkKind }, from: str
   return row?.found ?? false;
 }
 
-/** Points this decision at another one; superseding waits until this one is accepted. */
+/** Points this decision at another one; superseding waits until this one is accepted. Twice is once. */
 export const setLink = (actor: Actor, input: LinkInput): Promise<Result<null>> =>
   change(
     (tx) => linkGate(tx, actor, input.decisionId, 'link.set'),
     async (tx, grant) => {
+      const { decisionId: fromId } = grant;
+      const there = { fromId, toId: input.to, kind: input.kind };
+      if ((await tx.decisionLink.count({ where: there })) > 0)
+        return ok({ value: null, events: [] });
       const event = await insertLink(tx, { ...grant, actorId: actor.userId }, input);
       return event.ok ? ok({ value: null, events: [event.value] }) : event;
     },

@@ -28,7 +28,7 @@ export const openProposalAction = formAction(decisionSchema, async (actor, input
   if (opened.ok && actor.guest) answerAsTeammates(input.decisionId);
   return opened;
 });
-export const giveResponseAction = formAction(responseSchema, giveResponse);
+export const giveResponseAction = formAction(responseSchema, giveResponse, 'answer');
 export const withdrawObjectionAction = formAction(objectionSchema, withdrawObjection);
 export const overrideObjectionAction = formAction(overrideSchema, overrideObjection);
 export const acceptDecisionAction = formAction(acceptSchema, acceptDecision);
@@ -37,4 +37,4 @@ export const requestChangesAction = formAction(reasonedSchema, requestChanges);
 export const withdrawDecisionAction = formAction(reasonedSchema, withdrawDecision);
 export const deprecateDecisionAction = formAction(reasonedSchema, deprecateDecision);
 export const flagRevisitAction = formAction(flagRevisitSchema, flagRevisit);
-export const recordMadeDecisionAction = action(recordMadeSchema, recordMadeDecision);
+export const recordMadeDecisionAction = action(recordMadeSchema, recordMadeDecision, 'record');

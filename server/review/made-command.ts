@@ -10,6 +10,7 @@ import { dateOf, insertDecision } from '../decisions/insert.ts';
 import { insertLink } from '../decisions/link-commands.ts';
 import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 import { insertService } from '../services/insert.ts';
 import { chosenTemplate } from '../templates/offered.ts';
 import { askOfMade, takeEffect } from './made-effect.ts';
@@ -43,6 +44,7 @@ export type RecordMade = Omit<
 export const recordMadeDecision = (
   actor: Actor,
   input: RecordMade,
+  once?: Once,
 ): Promise<Result<{ decisionId: string; ref: string }>> =>
   change(
     (tx) => teamGate(tx, actor, { id: input.teamId }, 'decision.create'),
@@ -79,6 +81,7 @@ export const recordMadeDecision = (
       const { events, ...value } = written.value;
       return ok({ value, events: [...service.value.events, ...events] });
     },
+    { once },
   );
 
 interface Chosen {

@@ -8,6 +8,7 @@ import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { readRecord } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 
 export const responseSchema = z
   .strictObject({
@@ -37,6 +38,7 @@ export interface GiveResponse {
 export const giveResponse = (
   actor: Actor,
   input: GiveResponse,
+  once?: Once,
 ): Promise<Result<{ responseId: string }>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'response.give'),
@@ -80,6 +82,7 @@ export const giveResponse = (
       const given: NewEvent = { type: 'response_recorded', decisionId, payload };
       return ok({ value: { responseId }, events: [...events, given] });
     },
+    { once },
   );
 
 async function withdrawOwn(

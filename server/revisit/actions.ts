@@ -4,6 +4,6 @@ import { action, formAction } from '../action.ts';
 import { measureSchema, recordMeasurement, settleRevisit, settleSchema } from './commands.ts';
 import { startRevisit, startRevisitSchema } from './start-command.ts';
 
-export const recordMeasurementAction = formAction(measureSchema, recordMeasurement);
-export const settleRevisitAction = formAction(settleSchema, settleRevisit);
-export const startRevisitAction = action(startRevisitSchema, startRevisit);
+export const recordMeasurementAction = formAction(measureSchema, recordMeasurement, 'measurement');
+export const settleRevisitAction = formAction(settleSchema, settleRevisit, 'settled revisit');
+export const startRevisitAction = action(startRevisitSchema, startRevisit, 'revisit');

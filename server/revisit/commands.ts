@@ -10,6 +10,7 @@ import { sql, type Tx } from '../db.ts';
 import { dateOf } from '../decisions/insert.ts';
 import { readParts } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 import { flag } from './flag.ts';
 
 /** As typed: "31.5", or "31,5" where people write it so. */
@@ -42,6 +43,7 @@ export interface Measure {
 export const recordMeasurement = (
   actor: Actor,
   input: Measure,
+  once?: Once,
 ): Promise<Result<{ crossed: boolean }>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'revisit.flag'),
@@ -69,6 +71,7 @@ export const recordMeasurement = (
       const flagged = crossed ? await flag(tx, grant, { cause: 'condition', reason }) : [];
       return ok({ value: { crossed }, events: [measured, ...flagged] });
     },
+    { once },
   );
 
 const dayOfNow = ({ now }: { readonly now: Date }): string => now.toISOString().slice(0, 10);
@@ -95,6 +98,7 @@ export const settleSchema = z.strictObject({
 export const settleRevisit = (
   actor: Actor,
   input: { readonly decisionId: string; readonly reason: string; readonly next: string | null },
+  once?: Once,
 ): Promise<Result<null>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'revisit.settle'),
@@ -112,6 +116,7 @@ export const settleRevisit = (
         events: [{ type: 'revisit_settled', decisionId, serviceId: grant.serviceId, payload }],
       });
     },
+    { once },
   );
 
 interface DueRow {

@@ -12,6 +12,7 @@ import { insertDecision } from '../decisions/insert.ts';
 import { insertLink, linkGate } from '../decisions/link-commands.ts';
 import { readParts } from '../decisions/record.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 
 export const startRevisitSchema = z.strictObject({ decisionId: decisionIdSchema });
 
@@ -38,6 +39,7 @@ const carried: readonly PartKey[] = [
 export const startRevisit = (
   actor: Actor,
   input: { readonly decisionId: string },
+  once?: Once,
 ): Promise<Result<{ decisionId: string; ref: string }>> =>
   change(
     (tx) => linkGate(tx, actor, input.decisionId, 'revisit.start'),
@@ -81,6 +83,7 @@ export const startRevisit = (
       ];
       return ok({ value: { decisionId, ref }, events });
     },
+    { once },
   );
 
 const weightsOf = (profiles: readonly string[]) =>

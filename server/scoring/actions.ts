@@ -39,4 +39,4 @@ export const takeBallotBackAction = action(ballotSchema, takeBallotBack);
 export const extendDeadlineAction = action(extendDeadlineSchema, extendDeadline);
 export const revealRoundAction = action(revealRoundSchema, revealRound);
 export const clearRedLineAction = formAction(clearRedLineSchema, clearRedLine);
-export const argueRedLineAction = formAction(argueRedLineSchema, argueRedLine);
+export const argueRedLineAction = formAction(argueRedLineSchema, argueRedLine, 'argument');

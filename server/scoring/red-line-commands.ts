@@ -6,6 +6,7 @@ import { options } from '#domain/template.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';
+import type { Once } from '../once.ts';
 import { newestResult } from './queries.ts';
 import { redLinesOf } from './red-lines.ts';
 
@@ -88,7 +89,11 @@ export const clearRedLine = (actor: Actor, input: ClearRedLine): Promise<Result<
   );
 
 /** The driver answers a veto in words, which then stand beside it; the veto itself stays on record. */
-export const argueRedLine = (actor: Actor, input: ArgueRedLine): Promise<Result<null>> =>
+export const argueRedLine = (
+  actor: Actor,
+  input: ArgueRedLine,
+  once?: Once,
+): Promise<Result<null>> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'red_line.argue'),
     async (tx, grant) => {
@@ -103,4 +108,5 @@ export const argueRedLine = (actor: Actor, input: ArgueRedLine): Promise<Result<
       const { decisionId } = grant;
       return ok({ value: null, events: [{ type: 'red_line_argued', decisionId, payload }] });
     },
+    { once },
   );

@@ -9,6 +9,7 @@ import { archiveService, createService, editService, restoreService } from './co
 export const createServiceAction = formAction(
   z.strictObject({ ...newServiceSchema.shape, teamId: teamIdSchema }),
   createService,
+  'service',
 );
 
 const oneService = z.strictObject({ teamId: teamIdSchema, serviceId: serviceIdSchema });

@@ -2,12 +2,14 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { NewService } from '#domain/service.ts';
 import { type Actor, teamGate } from '../access.ts';
 import { change } from '../change.ts';
+import type { Once } from '../once.ts';
 import { knownProfiles } from '../templates/offered.ts';
 import { insertService } from './insert.ts';
 
 export const createService = (
   actor: Actor,
   { teamId, ...service }: NewService & { readonly teamId: string },
+  once?: Once,
 ): Promise<Result<{ serviceId: string; slug: string }>> =>
   change(
     (tx) => teamGate(tx, actor, { id: teamId }, 'service.create'),
@@ -17,6 +19,7 @@ export const createService = (
       const { serviceId, slug, events } = made.value;
       return ok({ value: { serviceId, slug }, events });
     },
+    { once },
   );
 
 export interface ServiceEdit extends Required<Omit<NewService, 'slug'>> {

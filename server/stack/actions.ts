@@ -3,4 +3,4 @@
 import { formAction } from '../action.ts';
 import { correctHeldFrom, correctSchema } from './correct.ts';
 
-export const correctHeldFromAction = formAction(correctSchema, correctHeldFrom);
+export const correctHeldFromAction = formAction(correctSchema, correctHeldFrom, 'correction');

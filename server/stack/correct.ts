@@ -4,6 +4,7 @@ import { daySchema } from '#domain/record.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
+import type { Once } from '../once.ts';
 import { moveDay } from './move.ts';
 import { lockStackOf } from './present.ts';
 
@@ -44,7 +45,7 @@ export type Correct = z.output<typeof correctSchema>;
  * edit. What it opened begins and what it ended stops on the new day; the old belief stays and can be
  * looked at.
  */
-export const correctHeldFrom = (actor: Actor, input: Correct): Promise<Result<null>> =>
+export const correctHeldFrom = (actor: Actor, input: Correct, once?: Once): Promise<Result<null>> =>
   change(
     async (tx) => {
       await lockStackOf(tx, input.decisionId);
@@ -61,4 +62,5 @@ export const correctHeldFrom = (actor: Actor, input: Correct): Promise<Result<nu
       const event = { type: 'stack_corrected', decisionId, serviceId, payload } as const;
       return ok({ value: null, events: [event] });
     },
+    { once },
   );

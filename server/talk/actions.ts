@@ -14,9 +14,9 @@ import {
 } from './comment-commands.ts';
 import { openThread, openThreadSchema, publishNote, publishNoteSchema } from './thread-commands.ts';
 
-export const openThreadAction = action(openThreadSchema, openThread);
+export const openThreadAction = action(openThreadSchema, openThread, 'thread');
 export const publishNoteAction = action(publishNoteSchema, publishNote);
-export const addCommentAction = action(addCommentSchema, addComment);
+export const addCommentAction = action(addCommentSchema, addComment, 'comment');
 export const editCommentAction = action(editCommentSchema, editComment);
 export const removeCommentAction = action(removeCommentSchema, removeComment);
 export const resolveThreadAction = action(threadSchema, resolveThread);

@@ -12,6 +12,7 @@ import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 
 const ofThread = { decisionId: decisionIdSchema, threadId: threadIdSchema } as const;
 const ofComment = { decisionId: decisionIdSchema, commentId: commentIdSchema } as const;
@@ -82,17 +83,22 @@ const written = (actor: Actor, decisionId: string) => (tx: Tx) =>
 export const addComment = (
   actor: Actor,
   input: Input<typeof addCommentSchema>,
+  once?: Once,
 ): Promise<Result<{ commentId: string }>> =>
-  change(written(actor, input.decisionId), async (tx, grant) => {
-    const thread = await threadOf(tx, grant, input.threadId);
-    if (!thread) return err('not_found');
-    const refusal = await whyNotNow(tx, grant, thread.place);
-    if (refusal) return refusal;
-    const said = await writeComment(tx, grant, actor, { threadId: thread.id, body: input.body });
-    const payload = { thread: thread.id, ...said };
-    const event = { type: 'comment_added' as const, decisionId: grant.decisionId, payload };
-    return ok({ value: { commentId: said.comment }, events: [event] });
-  });
+  change(
+    written(actor, input.decisionId),
+    async (tx, grant) => {
+      const thread = await threadOf(tx, grant, input.threadId);
+      if (!thread) return err('not_found');
+      const refusal = await whyNotNow(tx, grant, thread.place);
+      if (refusal) return refusal;
+      const said = await writeComment(tx, grant, actor, { threadId: thread.id, body: input.body });
+      const payload = { thread: thread.id, ...said };
+      const event = { type: 'comment_added' as const, decisionId: grant.decisionId, payload };
+      return ok({ value: { commentId: said.comment }, events: [event] });
+    },
+    { once },
+  );
 
 /** Changes one's own comment; what it said before is kept and can be read beside it. */
 export const editComment = (

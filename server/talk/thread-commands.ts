@@ -6,6 +6,7 @@ import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import type { Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 import { templateOf } from '../templates/versions.ts';
 import { whyNotNow, writeComment } from './comment-commands.ts';
 
@@ -31,6 +32,7 @@ type Opened = Result<{ threadId: string }>;
 export const openThread = (
   actor: Actor,
   input: z.output<typeof openThreadSchema>,
+  once?: Once,
 ): Promise<Opened> =>
   change(
     (tx) => decisionGate(tx, actor, input.decisionId, 'thread.write'),
@@ -45,6 +47,7 @@ export const openThread = (
       const event = { type: 'thread_opened' as const, decisionId: grant.decisionId, payload };
       return ok({ value: { threadId }, events: [event] });
     },
+    { once },
   );
 
 /**

@@ -7,6 +7,7 @@ import { ok, type Result } from '#domain/result.ts';
 import type { Actor } from '../access.ts';
 import { formAction } from '../action.ts';
 import { sendMail } from '../mail/send.ts';
+import type { Once } from '../once.ts';
 import { foundTeam, foundTeamSchema, renameTeam, renameTeamSchema } from './commands.ts';
 import {
   invite,
@@ -26,10 +27,14 @@ function shown<T>(result: Result<T>): Result<T> {
   return result;
 }
 
-export const foundTeamAction = formAction(foundTeamSchema, async (actor, input) => {
-  const founded = await foundTeam(actor, input);
-  return founded.ok ? redirect(`/${founded.value.slug}`) : founded;
-});
+export const foundTeamAction = formAction(
+  foundTeamSchema,
+  async (actor, input, once) => {
+    const founded = await foundTeam(actor, input, once);
+    return founded.ok ? redirect(`/${founded.value.slug}`) : founded;
+  },
+  'team',
+);
 
 export const renameTeamAction = formAction(renameTeamSchema, async (actor, input) =>
   shown(await renameTeam(actor, input)),
@@ -38,20 +43,19 @@ export const renameTeamAction = formAction(renameTeamSchema, async (actor, input
 async function inviteAndTell(
   actor: Actor,
   input: z.output<typeof inviteSchema>,
+  once?: Once,
 ): Promise<Result<InvitedNow>> {
-  const invited = await invite(actor, input);
+  const invited = await invite(actor, input, once);
   if (!invited.ok) return invited;
-  const { token, teamName } = invited.value;
+  const { token, teamName, sentBefore } = invited.value;
   const href = invitationLink(token);
   const { email, role } = input;
   const letter = invitationLetter({ from: actor.name, teamName, role, href });
-  const mailed = email ? await sendMail({ to: email, ...letter }) : false;
+  const mailed = email && !sentBefore ? await sendMail({ to: email, ...letter }) : false;
   return shown(ok({ link: href, email: email ?? null, mailed }));
 }
 
-export const inviteAction = formAction(inviteSchema, async (actor, input) =>
-  inviteAndTell(actor, input),
-);
+export const inviteAction = formAction(inviteSchema, inviteAndTell, 'invitation');
 
 export const revokeInvitationAction = formAction(revokeSchema, async (actor, input) =>
   shown(await revokeInvitation(actor, input)),

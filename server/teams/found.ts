@@ -1,13 +1,13 @@
-import type { NewEvent } from '#domain/history.ts';
 import { reservedSlugs, slugSchema } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { freeSlug } from '#domain/service.ts';
 import { teamSlugFrom } from '#domain/team.ts';
 import { type Actor, type TeamGrant, unsafeSystemGrant } from '../access.ts';
 import { askAsServer } from '../asker.ts';
-import { change } from '../change.ts';
+import { change, type Done } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 
 export interface Founded {
   readonly teamId: string;
@@ -44,42 +44,42 @@ async function chosenSlug(tx: Tx, name: string, asked?: string): Promise<Result<
   return ok(free);
 }
 
-/** Writes team and first owner; answers the grant under which the founding is told. */
+/** The grant to found a team that is not there yet: anybody may. */
+const toFound = (userId: string): TeamGrant => unsafeSystemGrant(newId('tea'), userId, new Date());
+
+/** Writes the team of the grant and its first owner, and tells of both. */
 async function insertTeam(
   tx: Tx,
-  userId: string,
-  { name, slug, demo = false }: Founding,
-): Promise<Result<TeamGrant>> {
+  { teamId, actorId }: TeamGrant,
+  { name, slug: asked, demo = false }: Founding,
+): Promise<Result<Done<Founded>>> {
   // One founding at a time picks a slug, so that two teams of one name do not fail each other.
   await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('assay.team.slug'))`);
-  const chosen = await chosenSlug(tx, name, slug);
+  const chosen = await chosenSlug(tx, name, asked);
   if (!chosen.ok) return chosen;
-  const id = newId('tea');
-  const demoOwnerId = demo ? userId : null;
-  await tx.team.create({ data: { id, slug: chosen.value, name, demoOwnerId } });
-  await tx.membership.create({ data: { teamId: id, userId, role: 'owner' } });
-  const grant = unsafeSystemGrant(id, userId, new Date());
-  return ok({ ...grant, teamSlug: chosen.value, teamName: name });
+  const slug = chosen.value;
+  const userId = actorId ?? '';
+  await tx.team.create({ data: { id: teamId, slug, name, demoOwnerId: demo ? userId : null } });
+  await tx.membership.create({ data: { teamId, userId, role: 'owner' } });
+  return ok({
+    value: { teamId, slug },
+    events: [
+      { type: 'team_created', payload: { name, slug } },
+      { type: 'member_joined', payload: { user: userId, role: 'owner' } },
+    ],
+  });
 }
-
-const told = (grant: TeamGrant, userId: string): NewEvent[] => [
-  { type: 'team_created', payload: { name: grant.teamName, slug: grant.teamSlug } },
-  { type: 'member_joined', payload: { user: userId, role: 'owner' } },
-];
 
 /**
  * A new team with the actor as its owner. Without a slug one is made from the name, with a number
  * when it is in use; a slug that was asked for must be free (`taken`, with a free one in the words).
  */
-export const foundTeam = (actor: Actor, input: Founding): Promise<Result<Founded>> =>
+export const foundTeam = (actor: Actor, input: Founding, once?: Once): Promise<Result<Founded>> =>
   askAsServer(() =>
     change(
-      (tx) => insertTeam(tx, actor.userId, input),
-      async (_tx, grant) =>
-        ok({
-          value: { teamId: grant.teamId, slug: grant.teamSlug },
-          events: told(grant, actor.userId),
-        }),
+      async () => ok(toFound(actor.userId)),
+      (tx, grant) => insertTeam(tx, grant, input),
+      { once },
     ),
   );
 
@@ -89,14 +89,14 @@ export async function foundFirstTeam(
   name: string,
 ): Promise<Result<{ userId: string; slug: string }>> {
   let userId = '';
-  return askAsServer(() =>
+  const founded = await askAsServer(() =>
     change(
       async (tx) => {
         userId = await arrive(tx);
-        return insertTeam(tx, userId, { name });
+        return ok(toFound(userId));
       },
-      async (_tx, grant) =>
-        ok({ value: { userId, slug: grant.teamSlug }, events: told(grant, userId) }),
+      (tx, grant) => insertTeam(tx, grant, { name }),
     ),
   );
+  return founded.ok ? ok({ userId, slug: founded.value.slug }) : founded;
 }

@@ -10,6 +10,7 @@ import { change } from '../change.ts';
 import { sql, type Tx } from '../db.ts';
 import { sha256 } from '../hash.ts';
 import { newId, newSecret } from '../ids.ts';
+import { type Once, secretOf } from '../once.ts';
 
 export const inviteSchema = z.strictObject({
   teamId: z.string(),
@@ -23,14 +24,19 @@ export interface Invited {
   /** Shown once; the table keeps its hash. */
   readonly token: string;
   readonly teamName: string;
+  /** The same form made it already, and its letter has left. */
+  readonly sentBefore: boolean;
 }
 
 /** A link into the team for one person: one use, seven days. A newer one for an address replaces the older. */
-export const invite = (
+export async function invite(
   actor: Actor,
   { teamId, role, email }: z.output<typeof inviteSchema>,
-): Promise<Result<Invited>> =>
-  change(
+  once?: Once,
+): Promise<Result<Invited>> {
+  const token = once ? secretOf(once) : newSecret();
+  let sentBefore = true;
+  const invited = await change(
     (tx) => teamGate(tx, actor, { id: teamId }, 'member.invite'),
     async (tx, grant) => {
       if (actor.guest) {
@@ -41,7 +47,6 @@ export const invite = (
       }
       const replaced = email ? await voidInvitations(tx, grant, { email }) : [];
       const id = newId('inv');
-      const token = newSecret();
       const expiresAt = new Date(grant.now.getTime() + invitationDays * 86_400_000);
       await tx.invitation.create({
         data: {
@@ -54,12 +59,16 @@ export const invite = (
           expiresAt,
         },
       });
+      sentBefore = false;
       return ok({
-        value: { invitationId: id, token, teamName: grant.teamName },
+        value: { invitationId: id, teamName: grant.teamName },
         events: [...replaced, { type: 'member_invited', payload: { invitation: id, role } }],
       });
     },
+    { once },
   );
+  return invited.ok ? ok({ ...invited.value, token, sentBefore }) : invited;
+}
 
 const isMember = async (tx: Tx, teamId: string, email: string): Promise<boolean> =>
   (await tx.membership.count({ where: { teamId, removedAt: null, user: { email } } })) > 0;

@@ -14,8 +14,8 @@ import {
   saveTemplateSchema,
 } from './commands.ts';
 
-export const copyTemplateAction = formAction(copyTemplateSchema, copyTemplate);
-export const readTemplateAction = formAction(readTemplateSchema, readTemplate);
+export const copyTemplateAction = formAction(copyTemplateSchema, copyTemplate, 'copied template');
+export const readTemplateAction = formAction(readTemplateSchema, readTemplate, 'read template');
 export const saveTemplateAction = action(saveTemplateSchema, saveTemplate);
 export const publishTemplateAction = action(publishTemplateSchema, publishTemplate);
 export const retireTemplateAction = formAction(retireTemplateSchema, retireTemplate);

@@ -10,6 +10,7 @@ import { type Actor, type TeamGrant, teamGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
 import { type Prisma, sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
+import type { Once } from '../once.ts';
 import { type EffectLine, effectOn } from './effect.ts';
 import { templateOf } from './versions.ts';
 
@@ -61,6 +62,7 @@ async function begin(
 export const copyTemplate = (
   actor: Actor,
   { teamId, from, name }: z.infer<typeof copyTemplateSchema>,
+  once?: Once,
 ): Promise<Result<{ templateId: string }>> =>
   change(
     (tx) => ownGate(tx, actor, teamId),
@@ -72,12 +74,14 @@ export const copyTemplate = (
       const { version: _version, ...content } = await templateOf(teamId, from, tx);
       return begin(tx, grant, { ...content, name }, from);
     },
+    { once },
   );
 
 /** Begins a template from its file. What is wrong with the file comes as one line a place. */
 export const readTemplate = (
   actor: Actor,
   { teamId, file }: z.infer<typeof readTemplateSchema>,
+  once?: Once,
 ): Promise<Result<{ templateId: string }>> =>
   change(
     (tx) => ownGate(tx, actor, teamId),
@@ -85,6 +89,7 @@ export const readTemplate = (
       const content = readTemplateFile(file);
       return content.ok ? begin(tx, grant, content.value, 'file') : content;
     },
+    { once },
   );
 
 const draftFields = {

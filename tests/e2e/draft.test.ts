@@ -33,7 +33,8 @@ async function twoWriters(page: Page, other: Page, app: App): Promise<Desk> {
   return ana;
 }
 
-async function newDraft(page: Page, app: App, { team }: Desk): Promise<string> {
+/** With `lost` the first answer does not arrive, and the same form is sent once more. */
+async function newDraft(page: Page, app: App, { team }: Desk, lost = false): Promise<string> {
   await page.goto(`${app.url}/${team}/decisions/new`);
   const service = page.getByRole('combobox', { name: 'Service' });
   await service.fill('Payments');
@@ -41,9 +42,22 @@ async function newDraft(page: Page, app: App, { team }: Desk): Promise<string> {
   await page.getByRole('checkbox', { name: /CRUD API/ }).check();
   await page.getByRole('checkbox', { name: /Real-time core/ }).check();
   await expect(page.getByRole('row', { name: /Raw execution speed/ })).toContainText('14');
+  if (lost) await loseAnAnswer(page, () => service.press('Enter'));
   await service.press('Enter');
   await page.waitForURL(/\/decisions\/payments-0001$/);
   return page.url();
+}
+
+/** What is sent arrives and is done, and its answer is lost on the way back. */
+async function loseAnAnswer(page: Page, send: () => Promise<void>): Promise<void> {
+  await page.route('**/decisions/new', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    expect((await route.fetch()).ok()).toBe(true);
+    await route.abort('connectionreset');
+  });
+  await send();
+  await expect(page.getByText('The server cannot be reached.').first()).toBeVisible();
+  await page.unroute('**/decisions/new');
 }
 
 const section = (page: Page, title: string) => page.getByRole('region', { name: title });
@@ -51,8 +65,13 @@ const section = (page: Page, title: string) => page.getByRole('region', { name: 
 test('a draft is made by one name and Enter, saves itself, and survives a reload', async ({
   page,
   app,
+  troubles,
 }) => {
-  await newDraft(page, app, await signUp(page, app, 'Ana'));
+  troubles.forgive(/ERR_CONNECTION_RESET/);
+  const desk = await signUp(page, app, 'Ana');
+  await newDraft(page, app, desk, true);
+  const made = `SELECT count(*)::int AS n FROM decision d JOIN team t ON t.id = d.team_id WHERE t.slug = $1`;
+  expect(await app.database.query(made, [desk.team])).toEqual([{ n: 1 }]);
   const context = section(page, 'Context and problem');
   await expect(page.getByText('Write at least one sentence of context.')).toBeVisible();
   await context.getByRole('textbox').fill('The ledger **posts** every payment.');

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField, SelectField, TextField } from '#components/ui/input.tsx';
+import { useOnce } from '#components/ui/once.tsx';
 import { addEvidenceAction } from '#server/decisions/actions.ts';
 import { type Found, FoundFigures } from './found-figures.tsx';
 
@@ -67,6 +68,7 @@ function useAdding(decisionId: string) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, setPending] = useState(false);
   const [added, setAdded] = useState(0);
+  const once = useOnce(added);
   const router = useRouter();
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -74,7 +76,7 @@ function useAdding(decisionId: string) {
     const box = event.currentTarget;
     setPending(true);
     const input = inputOf(decisionId, new FormData(box));
-    const answer = await addEvidenceAction(input).catch(() => null);
+    const answer = await addEvidenceAction({ ...input, once }).catch(() => null);
     setPending(false);
     if (answer?.status === 'done') {
       box.reset();

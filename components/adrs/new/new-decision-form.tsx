@@ -1,16 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState, useTransition } from 'react';
 import { SectionHead } from '#components/shell/heads.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { TextField } from '#components/ui/input.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { newOnce } from '#components/ui/once.tsx';
 import { combineProfiles } from '#domain/profiles.ts';
 import { decisionRef, slugFrom } from '#domain/refs.ts';
 import { createDecisionAction } from '#server/decisions/actions.ts';
+import type { NewDecisionInput } from '#server/decisions/commands.ts';
 import type { ServiceChoice } from '#server/decisions/queries.ts';
 import { ProfileList, type ProfileOffer } from './profile-list.tsx';
 import { ServiceField, type ServicePick, serviceOf } from './service-field.tsx';
@@ -38,7 +40,7 @@ export function NewDecisionForm(props: NewDecisionProps) {
     </Submit>
   );
   return (
-    <form onSubmit={form.submit} className="grid gap-8">
+    <form onSubmit={form.submit} onChange={form.edited} className="grid gap-8">
       <div>
         <ServiceField
           services={props.services}
@@ -166,6 +168,9 @@ function useNewDecision(props: NewDecisionProps) {
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState<string>();
   const [pending, run] = useTransition();
+  const [once] = useState(newOnce);
+  // What was sent is sent again as it was, though the services around it have moved on since.
+  const sent = useRef<NewDecisionInput>(null);
   const service = serviceOf(pick, services);
   const chosen = useProfiles(props, service);
   const name = pick.text.trim();
@@ -174,28 +179,37 @@ function useNewDecision(props: NewDecisionProps) {
     event.preventDefault();
     if (pending) return;
     if (name === '') return setProblem('Name the service this decision is for.');
+    sent.current ??= {
+      teamId: team.id,
+      kind,
+      profiles: kind === 'language' ? [...chosen.profiles] : [],
+      ...(kind === 'language' ? { template: props.template } : {}),
+      ...(service ? { serviceId: service.id } : { newServiceName: name }),
+      ...(title.trim() && kind === 'general' ? { title: title.trim() } : {}),
+      ...(replaces && service?.inForce ? { supersedes: service.inForce.id } : {}),
+    };
+    const input = { ...sent.current, once };
     run(async () => {
-      const answer = await createDecisionAction({
-        teamId: team.id,
-        kind,
-        profiles: kind === 'language' ? [...chosen.profiles] : [],
-        ...(kind === 'language' ? { template: props.template } : {}),
-        ...(service ? { serviceId: service.id } : { newServiceName: name }),
-        ...(title.trim() && kind === 'general' ? { title: title.trim() } : {}),
-        ...(replaces && service?.inForce ? { supersedes: service.inForce.id } : {}),
-      });
-      if (answer.status === 'done') router.push(`/${team.slug}/decisions/${answer.value.ref}`);
-      else if (answer.status === 'problem') setProblem(answer.message);
+      const answer = await createDecisionAction(input).catch(() => null);
+      if (answer?.status === 'done') router.push(`/${team.slug}/decisions/${answer.value.ref}`);
+      else setProblem(answer?.status === 'problem' ? answer.message : unreachable);
+      if (answer?.status === 'problem') edited();
     });
   };
+  const edited = () => {
+    sent.current = null;
+  };
   const choose = (next: ServicePick) => {
+    edited();
     setPick(next);
     setProblem(undefined);
   };
   const note = noteFor(service, name, ref);
   const fields = { pick, choose, service, replaces, setReplaces, title, setTitle };
-  return { ...fields, ...chosen, problem, pending, ref, note, submit };
+  return { ...fields, ...chosen, problem, pending, ref, note, submit, edited };
 }
+
+const unreachable = 'The server cannot be reached. What you chose is still here; try again.';
 
 const refOf = (service: ServiceChoice | undefined, name: string): string =>
   decisionRef(service?.slug ?? (slugFrom(name) || 'service'), service?.nextNumber ?? 1);

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button, type ButtonVariant } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
+import { newOnce } from '#components/ui/once.tsx';
 import { startRevisitAction } from '#server/revisit/actions.ts';
 
 /** Begins a new decision beside the old one, and goes there. */
@@ -17,9 +18,10 @@ export function StartRevisit(props: {
   const router = useRouter();
   const [problem, setProblem] = useState('');
   const [busy, start] = useTransition();
+  const [once] = useState(newOnce);
   const begin = () =>
     start(async () => {
-      const answer = await startRevisitAction({ decisionId }).catch(() => null);
+      const answer = await startRevisitAction({ decisionId, once }).catch(() => null);
       if (answer?.status === 'done') return router.push(`${decisions}/${answer.value.ref}`);
       setProblem(answer?.status === 'problem' ? answer.message : 'The server cannot be reached.');
     });

@@ -4,6 +4,7 @@ import { useActionState, useId } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { FormError } from '#components/ui/field.tsx';
 import { AreaField } from '#components/ui/input.tsx';
+import { Once } from '#components/ui/once.tsx';
 import { SubmitButton } from '#components/ui/submit-button.tsx';
 import type { ActionState } from '#server/action.ts';
 import { argueRedLineAction, clearRedLineAction } from '#server/scoring/actions.ts';
@@ -43,6 +44,7 @@ export function ArgueForm(props: Which & { reviewerId: string; argument: string 
         {argument ? 'Reword the argument' : 'Argue it'}
       </summary>
       <form action={act} className="grid max-w-form gap-3">
+        <Once state={state} />
         <Fields {...fields} />
         <AreaField
           id={id}
