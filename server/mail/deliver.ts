@@ -1,7 +1,7 @@
 import { baseUrl, env } from '../env.ts';
 import { sha256 } from '../hash.ts';
 import { newSecret } from '../ids.ts';
-import { report } from '../problems.ts';
+import { isOutage, report } from '../problems.ts';
 import {
   type Claimed,
   claimMails,
@@ -68,7 +68,11 @@ async function deliver(post: Post, mails: readonly Claimed[]): Promise<number> {
 }
 
 async function deliverOne(post: Post, mail: Claimed): Promise<boolean> {
-  const written = await writeMail(mail);
+  const written = await writeMail(mail).catch(unwritten);
+  if (written === null) {
+    await markRefused(mail, 'It could not be written; the log says why.', false);
+    return false;
+  }
   if ('nothing' in written) {
     await markDropped(mail, written.nothing);
     return false;
@@ -78,6 +82,13 @@ async function deliverOne(post: Post, mail: Claimed): Promise<boolean> {
   const posted = await post.send(envelope, () => markHanded(mail, sha256(token)));
   await settle(mail, posted);
   return posted.is === 'sent';
+}
+
+/** A mail that cannot be written must not hold up the others; a database that is away holds up all. */
+function unwritten(error: unknown): null {
+  if (isOutage(error)) throw error;
+  report(error);
+  return null;
 }
 
 async function settle(mail: Claimed, posted: Posted): Promise<void> {

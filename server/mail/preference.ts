@@ -42,9 +42,18 @@ export async function chooseMail(
     return err('forbidden', 'The demo sends no mail. Start your own team to get it.');
   const [zone] = await db().$queryRaw<{ name: string }[]>(sql`
     SELECT name FROM pg_timezone_names WHERE name = ${choice.zone}`);
-  if (!zone) return err('invalid', 'Choose a time zone from the list.');
+  if (!zone || !isZone(zone.name)) return err('invalid', 'Choose a time zone from the list.');
   await db().$transaction((tx) => choose(tx, actor.userId, { ...choice, zone: zone.name }));
   return ok(null);
+}
+
+/** Whether the mails can be written in it: the database knows zones that nothing else does. */
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 async function choose(tx: Tx, userId: string, choice: MailChoice): Promise<void> {
