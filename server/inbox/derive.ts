@@ -3,6 +3,7 @@ import type { Actor } from '../access.ts';
 import { askAsServer } from '../asker.ts';
 import { db, often, sql, sqlJoin, type Tx } from '../db.ts';
 import { queueNoticeMails } from '../mail/queue.ts';
+import { isOutage, report } from '../problems.ts';
 import { circlesOf } from './circles.ts';
 
 /** Events turned into notices in one transaction. */
@@ -26,8 +27,15 @@ export async function noticeAll(): Promise<number> {
     SELECT t.id FROM team t LEFT JOIN notice_cursor c ON c.team_id = t.id
     WHERE t.seq > COALESCE(c.seq, 0) LIMIT 500`);
   let told = 0;
-  for (const { id } of behind) told += await noticeTeam(id, 'skip');
+  for (const { id } of behind) told += await noticeTeam(id, 'skip').catch(untold);
   return told;
+}
+
+/** A team that cannot be told must not keep the others waiting; a database that is away does. */
+function untold(error: unknown): number {
+  if (isOutage(error)) throw error;
+  report(error);
+  return 0;
 }
 
 /**
