@@ -44,7 +44,7 @@ export const editFile = (actor: Actor, input: EditFile): Promise<Result<{ versio
     async (tx, grant) => {
       const file = await originalOf(grant, tx);
       if (!file) return err('not_found');
-      const row = await tx.decision.findUniqueOrThrow({
+      const row = await tx.decision.findFirstOrThrow({
         where: { id: grant.decisionId },
         select: { acceptedHash: true },
       });

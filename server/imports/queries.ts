@@ -21,14 +21,22 @@ export const pastImports = ({ teamId }: TeamGrant): Promise<PastImport[]> =>
     FROM import_batch b LEFT JOIN "user" u ON u.id = b.created_by
     WHERE b.team_id = ${teamId} AND b.confirmed_at IS NOT NULL ORDER BY b.confirmed_at DESC LIMIT 50`);
 
+export interface WaitingPreview {
+  readonly id: string;
+  readonly source: string;
+  readonly createdAt: Date;
+  readonly files: number;
+}
+
 /** Uploads of one person that wait to be confirmed, newest first. */
-export const waitingPreviews = ({ teamId, actorId }: TeamGrant) =>
-  db().importBatch.findMany({
-    where: { teamId, createdBy: actorId ?? '', confirmedAt: null, expiresAt: { gt: new Date() } },
-    orderBy: { createdAt: 'desc' },
-    take: 5,
-    select: { id: true, source: true, createdAt: true, _count: { select: { candidates: true } } },
-  });
+export const waitingPreviews = ({ teamId, actorId }: TeamGrant): Promise<WaitingPreview[]> =>
+  db().$queryRaw<WaitingPreview[]>(sql`
+    SELECT b.id, b.source, b.created_at AS "createdAt",
+      (SELECT count(*)::int FROM import_candidate c WHERE c.batch_id = b.id) AS files
+    FROM import_batch b
+    WHERE b.team_id = ${teamId} AND b.created_by = ${actorId ?? ''} AND b.confirmed_at IS NULL
+      AND b.expires_at > clock_timestamp()
+    ORDER BY b.created_at DESC LIMIT 5`);
 
 export interface KeptFile {
   readonly id: string;

@@ -27,7 +27,7 @@ export async function replaceFile(
   fileId: string,
   next: NewState,
 ): Promise<NewEvent[]> {
-  const file = await tx.importedFile.findUniqueOrThrow({
+  const file = await tx.importedFile.findFirstOrThrow({
     where: { id: fileId },
     omit: { bytes: true },
     include: {

@@ -94,8 +94,8 @@ async function restoreUpdated(
   const by = { teamId: grant.teamId, batchId: null, userId: actor.userId, now: grant.now };
   const events: NewEvent[] = [];
   for (const { fileId, n } of updated) {
-    const before = await tx.importedRevision.findUniqueOrThrow({
-      where: { fileId_n: { fileId, n: n - 1 } },
+    const before = await tx.importedRevision.findFirstOrThrow({
+      where: { fileId, n: n - 1 },
     });
     const status = wordOf(before.statusWritten);
     events.push(

@@ -31,8 +31,8 @@ export async function keepProposedText(
     data: [{ decisionId, proposalN: n, hash, parts, editedBy, at: now }],
     skipDuplicates: true,
   });
-  const kept = await tx.proposedText.findUniqueOrThrow({
-    where: { decisionId_proposalN_hash: { decisionId, proposalN: n, hash } },
+  const kept = await tx.proposedText.findFirstOrThrow({
+    where: { decisionId, proposalN: n, hash },
     select: { editedBy: true },
   });
   return kept.editedBy;

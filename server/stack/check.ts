@@ -173,7 +173,7 @@ async function clashProblem(
 
 /** `payments-0007`, for sentences. */
 export async function refOf(tx: Tx, decisionId: string): Promise<string> {
-  const row = await tx.decision.findUnique({
+  const row = await tx.decision.findFirst({
     where: { id: decisionId },
     select: { number: true, service: { select: { slug: true } } },
   });

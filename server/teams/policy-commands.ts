@@ -36,7 +36,7 @@ export const pinnedReviews = ({ teamId }: TeamGrant): Promise<number> =>
 
 /** The policy in force in a team; the defaults until an owner has set one. */
 export async function reviewPolicyOf(grant: TeamGrant, tx: Tx = db()): Promise<ReviewPolicy> {
-  const team = await tx.team.findUniqueOrThrow({
+  const team = await tx.team.findFirstOrThrow({
     where: { id: grant.teamId },
     select: { reviewPolicy: true },
   });

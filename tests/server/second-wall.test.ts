@@ -1,5 +1,5 @@
 import { decisionIdSchema } from '#domain/ids.ts';
-import type { Actor } from '#server/access.ts';
+import { type Actor, teamAccess } from '#server/access.ts';
 import { askAsFinder, askAsServer, askFor } from '#server/asker.ts';
 import { db, sql } from '#server/db.ts';
 import { appRole, finderRole } from '#server/db-pool.ts';
@@ -7,6 +7,7 @@ import { noticeAll } from '#server/inbox/derive.ts';
 import { revealRound } from '#server/scoring/commands.ts';
 import { openThread } from '#server/talk/thread-commands.ts';
 import { removeMember } from '#server/teams/member-commands.ts';
+import { reviewPolicyOf } from '#server/teams/policy-commands.ts';
 import { asOwner, expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
 import { passesForGood, revealed, type Scene } from '#tests/support/rounds.ts';
@@ -75,6 +76,16 @@ test('each statement is asked in the name of its own asker, however many share t
   const askers = Array.from({ length: 200 }, (_, n) => ['', cy.userId, begun.userId][n % 3] ?? '');
   const answers = await Promise.all(askers.map(authorsFor));
   expect(answers).toEqual(askers.map((asker) => (asker === '' ? [] : [asker])));
+  // A statement is nobody else's either: Prisma would gather lookups of one moment into one.
+  const teams = [await team(), await team('Another team')];
+  const policies = teams.map(async ({ ana, slug }) => {
+    const grant = must(await teamAccess(ana, slug));
+    return { ana, grant };
+  });
+  const asked = (await Promise.all(policies)).map(({ ana, grant }) =>
+    askFor(ana.userId, () => reviewPolicyOf(grant)),
+  );
+  expect(await Promise.all(asked)).toHaveLength(2);
   // Nothing of it stays on a connection: the setting ends with its transaction.
   const left = await Promise.all(
     askers.map(() => db().$queryRaw<{ who: string }[]>(sql`SELECT assay_user() AS who`)),

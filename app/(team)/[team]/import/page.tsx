@@ -9,7 +9,12 @@ import { Link } from '#components/ui/link.tsx';
 import { When } from '#components/ui/when.tsx';
 import { mayInTeam } from '#domain/access.ts';
 import { teamAccess } from '#server/access.ts';
-import { keptFiles, pastImports, waitingPreviews } from '#server/imports/queries.ts';
+import {
+  keptFiles,
+  pastImports,
+  type WaitingPreview,
+  waitingPreviews,
+} from '#server/imports/queries.ts';
 import { requireActor } from '#server/session.ts';
 
 export const metadata: Metadata = { title: 'Import' };
@@ -81,13 +86,11 @@ const doneWords = ({
     .join(', ')
     .concat('.');
 
-type Preview = Awaited<ReturnType<typeof waitingPreviews>>[number];
-
-function Waiting({ team, previews }: { team: string; previews: readonly Preview[] }) {
+function Waiting({ team, previews }: { team: string; previews: readonly WaitingPreview[] }) {
   if (previews.length === 0) return null;
   return (
     <ul className="border-t border-line">
-      {previews.map(({ id, source, createdAt, _count }) => (
+      {previews.map(({ id, source, createdAt, files }) => (
         <li
           key={id}
           className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line py-2"
@@ -97,7 +100,7 @@ function Waiting({ team, previews }: { team: string; previews: readonly Preview[
               {source}
             </Link>{' '}
             <span className="text-13 text-ink-3">
-              {countWords(_count.candidates, 'file')} read, not imported yet
+              {countWords(files, 'file')} read, not imported yet
             </span>
           </span>
           <span className="text-13 text-ink-3">
