@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './settings.mjs';
+import { root, variableOf } from './settings.mjs';
 import { raiseWall } from './wall.mjs';
 import { codeOf, Halt, step } from './words.mjs';
 
@@ -208,7 +208,9 @@ export async function connect(url, { embedded }) {
     const major = Math.floor(Number(rows[0].server_version_num) / 10_000);
     if (major >= 14) return client;
     await client.end();
-    throw new Halt(`DATABASE_URL points at PostgreSQL ${major}, and Assay needs 14 or newer.`);
+    throw new Halt(
+      `${variableOf(url)} points at PostgreSQL ${major}, and Assay needs 14 or newer.`,
+    );
   } catch (error) {
     throw asHalt(error, url);
   }
@@ -223,12 +225,12 @@ function asHalt(error, url) {
   const name = decodeURIComponent(pathname.slice(1));
   if (state === '3D000') {
     return new Halt(
-      `There is no database “${name}” on ${where}: create it, or correct DATABASE_URL.`,
+      `There is no database “${name}” on ${where}: create it, or correct ${variableOf(url)}.`,
     );
   }
   if (/^28/.test(state)) {
     return new Halt(
-      `The database on ${where} refuses the user “${username}”: correct the name or password in DATABASE_URL.`,
+      `The database on ${where} refuses the user “${username}”: correct the name or password in ${variableOf(url)}.`,
     );
   }
   if (state === '55P03') {
@@ -238,6 +240,6 @@ function asHalt(error, url) {
   }
   const reason = error instanceof Error ? error.message || state : String(error);
   return new Halt(
-    `The database on ${where} can't be reached (${reason}): start it, or correct DATABASE_URL.`,
+    `The database on ${where} can't be reached (${reason}): start it, or correct ${variableOf(url)}.`,
   );
 }

@@ -62,6 +62,10 @@ function given(name) {
   return value === '' ? undefined : value;
 }
 
+/** @param {string} url @returns {string} the variable to correct when something is wrong with this address */
+export const variableOf = (url) =>
+  url === given('DATABASE_DIRECT_URL') ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL';
+
 /** @param {string} name @returns {string | undefined} */
 function readDatabaseUrl(name) {
   const url = given(name);

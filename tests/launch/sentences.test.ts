@@ -79,9 +79,10 @@ test('a database nobody has made is said', async ({ start }) => {
 });
 
 test('a wrong password is said', async ({ start }) => {
-  const url = (process.env.ASSAY_TEST_SERVER ?? '').replace(':test@', ':wrong@');
-  const launch = start({ env: { DATABASE_URL: url, HOST: '127.0.0.1' } });
-  await expectSentence(launch, 'assay', 'password');
+  const right = process.env.ASSAY_TEST_SERVER ?? '';
+  const env = { DATABASE_URL: right, DATABASE_DIRECT_URL: right.replace(':test@', ':wrong@') };
+  const launch = start({ env: { ...env, HOST: '127.0.0.1' } });
+  await expectSentence(launch, 'assay', 'password in DATABASE_DIRECT_URL');
 });
 
 /** Just enough of the protocol to say which version it is. */
