@@ -47,7 +47,10 @@ async function main(args: string[]): Promise<void> {
   await generateClient();
   await buildApp();
   const { databasePassword: password, authSecret: secret } = readKeys(dataDir);
-  const own = { dataDir, password, secret, port: settings.port, tell: say };
+  const stopped = new AbortController();
+  const { signal: given } = stopped;
+  stopWith(() => stopped.abort(new Halt('Stopped before everything was up.')));
+  const own = { dataDir, password, secret, port: settings.port, tell: say, given };
   const fleet = await startFleet({ ...wish, ...own });
   const parts = [
     `${fleet.apps.length} processes (${fleet.apps.map(({ url }) => url).join(', ')})`,
@@ -55,8 +58,14 @@ async function main(args: string[]): Promise<void> {
   ];
   say(`${parts.join(', ')}. Their settings are in ${dataDir}/fleet.`);
   say(`Assay is ready at ${fleet.url}. Ctrl-C stops everything.`);
-  const stop = () => void fleet.stop().finally(() => process.exit(0));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const end = () => void fleet.stop().finally(() => process.exit(0));
+  given.addEventListener('abort', end);
+  if (given.aborted) end();
+}
+
+/** Everything runs apart from this process, so a signal that ended it would leave all of that behind. */
+function stopWith(stop: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   // npm's shell may die of a signal without handing it on: then nobody is left to stop us.
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && stop(), 500).unref();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { databaseUser } from '../launch/data-dir.mjs';
 import { migrateDatabase } from '../launch/migrations.mjs';
 import { freePort, openPostgres, type Server } from '../launch/postgres.mjs';
-import { endGroup } from '../launch/processes.mjs';
+import { endGroup, forget, note, processOf } from '../launch/processes.mjs';
 import { answering, startWeb } from '../launch/web.mjs';
 import { Halt } from '../launch/words.mjs';
 import { haproxyConfig, nginxConfig, poolerConfig } from './configs.ts';
@@ -23,6 +23,8 @@ export interface FleetWish {
   readonly front: (typeof fronts)[number];
   /** Gets what a process of the app writes, line by line. */
   readonly tell: (line: string) => void;
+  /** Once it is aborted, what is still to be started is not. */
+  readonly given?: AbortSignal;
   /** Further settings of both databases, as in "fsync=off". */
   readonly options?: readonly string[];
 }
@@ -52,6 +54,8 @@ const at = (port: number) => `127.0.0.1:${port}`;
  */
 export async function startFleet(wish: FleetWish): Promise<Fleet> {
   for (const program of ['pgbouncer', wish.front]) demandProgram(program);
+  // Whatever else works on this data would stop the database after itself, if nobody was there.
+  note(wish.dataDir, { launcher: processOf(process.pid), web: null, port: wish.port });
   const ends: (() => Promise<unknown>)[] = [];
   const ending = <T extends { stop: () => Promise<void> }>(part: T): T => {
     ends.unshift(part.stop);
@@ -59,16 +63,16 @@ export async function startFleet(wish: FleetWish): Promise<Fleet> {
   };
   const stop = async () => {
     for (const end of ends.splice(0)) await end();
+    forget(wish.dataDir);
   };
   try {
     const { primary, replica } = await startDatabases(wish, ending);
     const { pooler, env } = await startPooler(wish, primary, replica);
     ending(pooler);
-    const apps = await Promise.all(
-      Array.from({ length: wish.apps }, async () => startApp(await freePort(), env, wish.tell)),
-    );
-    ends.unshift(() => Promise.all(apps.map((app) => app.stop())));
+    wish.given?.throwIfAborted();
+    const apps = await startApps(wish, env, (stop) => ends.unshift(stop));
     ending(await startFront(wish, apps));
+    wish.given?.throwIfAborted();
     return { url: `http://${at(wish.port)}`, apps, primary, replica, pooler, stop };
   } catch (error) {
     await stop();
@@ -115,10 +119,26 @@ async function startPooler(wish: FleetWish, primary: Server, replica: Server | n
   return { pooler, env };
 }
 
+/** All of them, or none: those that came up are ended with `ending` when another did not. */
+async function startApps(
+  wish: FleetWish,
+  env: Record<string, string>,
+  ending: (stop: () => Promise<unknown>) => void,
+): Promise<App[]> {
+  const begun = await Promise.allSettled(
+    Array.from({ length: wish.apps }, async () => startApp(await freePort(), env, wish)),
+  );
+  const apps = begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  ending(() => Promise.all(apps.map((app) => app.stop())));
+  const failed = begun.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return apps;
+}
+
 async function startApp(
   port: number,
   env: Record<string, string>,
-  tell: FleetWish['tell'],
+  { tell, given }: FleetWish,
 ): Promise<App> {
   const place = { dev: false, host: '127.0.0.1', port };
   const fixed = { NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
@@ -127,7 +147,7 @@ async function startApp(
   );
   const pid = web.pid ?? 0;
   const stop = () => endGroup(pid, 15_000);
-  if (await answering(place, () => web.exitCode === null)) {
+  if (await answering(place, () => web.exitCode === null && given?.aborted !== true)) {
     return { url: `http://${at(port)}`, pid, stop };
   }
   await stop();

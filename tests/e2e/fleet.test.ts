@@ -14,6 +14,7 @@ import {
   signOut,
 } from '#tests/support/fleet.ts';
 import { cookieOf } from '#tests/support/matrix-world.ts';
+import { inAnotherProcess } from '#tests/support/other-process.ts';
 import { opened, readyToScore, type Scene, timePasses } from '#tests/support/rounds.ts';
 import { must } from '#tests/support/world.ts';
 
@@ -195,7 +196,16 @@ test('screens learn of a save at the other process, and a process that stops tak
   await expect(page.getByText('Written at the one that stays.')).toBeVisible({ timeout: 15_000 });
 });
 
+const lookAtTheData = `
+  delete process.env.DATABASE_URL;
+  process.env.ASSAY_DATA_DIR = input.dataDir;
+  const { withDatabase } = await import('#scripts/launch/with-database.mjs');
+  await withDatabase(async (url) => process.stdout.write(String(new URL(url).port)));`;
+
 test('each deadline was kept once, and nobody was told of a problem', async ({ fleet, stage }) => {
+  // A command beside it works on the same database, and leaves it running.
+  const { dataDir, primary } = fleet;
+  expect(await inAnotherProcess(lookAtTheData, { dataDir })).toBe(`${primary.port}`);
   const putOff = () =>
     Promise.all(
       stage.due.map(({ decisionId }) =>

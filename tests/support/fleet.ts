@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -19,6 +19,7 @@ export const missing = ['haproxy', 'pgbouncer'].filter((program) => !whereIs(pro
 export interface Running extends Fleet {
   readonly one: App;
   readonly two: App;
+  readonly dataDir: string;
   /** What the processes of the app have written. */
   readonly log: () => string;
   readonly onReplica: (statement: string) => Promise<void>;
@@ -35,6 +36,8 @@ export const test = base.extend<{ told: undefined }, { fleet: Running }>({
       const dataDir = mkdtempSync(join(tmpdir(), 'assay-fleet-'));
       chmodSync(dataDir, 0o711);
       const secret = 'a secret only the tests know';
+      const keys = { databasePassword: 'test', authSecret: secret };
+      writeFileSync(join(dataDir, 'keys.json'), JSON.stringify(keys));
       let log = '';
       const fleet = await startFleet({
         ...{ dataDir, password: 'test', secret, port: await freePort(), apps: 2, replica: true },
@@ -53,7 +56,7 @@ export const test = base.extend<{ told: undefined }, { fleet: Running }>({
       try {
         const [one, two] = fleet.apps;
         if (!one || !two) throw new Error('two processes');
-        await use({ ...fleet, one, two, log: () => log, onReplica });
+        await use({ ...fleet, one, two, dataDir, log: () => log, onReplica });
       } finally {
         await closeDb();
         await fleet.stop();
