@@ -3,7 +3,7 @@ import { log } from './observe/log.ts';
 import { countProblem } from './observe/metrics.ts';
 
 const outages =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|08\d{3}|P100[128]|P2024|P2028|DatabaseNotReachable|Can't reach database|timeout|terminat/i;
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|25006|08\d{3}|P100[128]|P2024|P2028|DatabaseNotReachable|Can't reach database|timeout|terminat/i;
 
 /** Next signals redirects and missing pages by throwing; those must pass. */
 const isNextSignal = (error: unknown): boolean =>

@@ -1,6 +1,7 @@
 import type { Batch, ExportFormat, NamedLine } from '#domain/markdown/export/format.ts';
 import type { TeamGrant } from '../access.ts';
 import { db, sql, sqlEmpty } from '../db.ts';
+import { statedHistory } from '../history/queries.ts';
 
 export interface BatchLine extends NamedLine {
   readonly decisionId: string;
@@ -18,18 +19,15 @@ export async function readBatch(
   format: ExportFormat,
   service?: string,
 ): Promise<ReadBatch> {
-  const [lines, kept, team] = await Promise.all([
+  const [lines, kept, head] = await Promise.all([
     namedLines(grant.teamId, service),
     format.original ? keptLines(grant.teamId, service) : [],
-    db().team.findFirstOrThrow({
-      where: { id: grant.teamId },
-      select: { seq: true, headHash: true },
-    }),
+    statedHistory(grant),
   ]);
   return {
     team: grant.teamName,
     service: service ?? null,
-    head: { seq: String(team.seq), hash: team.headHash },
+    head,
     folders: service === undefined,
     lines,
     kept,

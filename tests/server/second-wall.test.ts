@@ -105,7 +105,9 @@ async function rowsFor(userId: string, tables: readonly string[]): Promise<Recor
 }
 
 /** Tables in which a row is its person's, and nobody else's of the team. */
-const personal = ['boundary_answer', 'mail', 'mute', 'notice', 'red_line', 'score'];
+const personal = [
+  ...['boundary_answer', 'mail', 'mute', 'notice', 'red_line', 'score', 'sent_once'],
+];
 /** Of them, those that the server's own work sees no more of. */
 const hidden = ['boundary_answer', 'red_line', 'score'];
 
@@ -148,10 +150,11 @@ test('who was taken out finds nothing from then on, and writes nothing', async (
   const { ana, ben, teamId } = ours;
   const rows = await oneOfEach([{ teamId, person: ben, mark: 'of ours' }]);
   must(await removeMember(ana, { teamId, userId: ben.userId }));
-  // The seat they had is theirs to see, and their mail.
-  expect(await rowsFor(ben.userId, [...rows.keys()])).toEqual({ membership: 1, mail: 1 });
+  // The seat they had is theirs to see, and what hangs on no team.
+  const left = { membership: 1, mail: 1, sent_once: 1 };
+  expect(await rowsFor(ben.userId, [...rows.keys()])).toEqual(left);
   for (const [table, [row = '']] of rows)
-    if (table !== 'mail')
+    if (!['mail', 'sent_once'].includes(table))
       await expect(
         askFor(ben.userId, () => db().$executeRawUnsafe(insertion(table, row))),
         table,

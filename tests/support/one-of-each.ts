@@ -43,7 +43,7 @@ export interface Owned {
 function rowOf(table: string, columns: readonly Column[], { teamId, person, mark }: Owned): string {
   const value = ({ name, kind, type, word }: Column): unknown => {
     if (name === 'team_id') return teamId;
-    if (name === 'user_id' || name === 'reviewer_id') return person.userId;
+    if (/^(user|reviewer|actor)_id$/.test(name)) return person.userId;
     const to = pointers[name] ?? name.replace(/_id$/, '');
     if (name === 'id') return `${table} ${mark}`;
     if (name.endsWith('_id')) return `${to} ${mark}`;
