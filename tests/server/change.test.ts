@@ -5,6 +5,7 @@ import { teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
 import { db } from '#server/db.ts';
 import { sha256 } from '#server/hash.ts';
+import { isOutage } from '#server/problems.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
 
@@ -72,6 +73,19 @@ test('the database refuses to rewrite or cut the history', async () => {
   await expect(db().event.updateMany({ where, data: { actorId: null } })).rejects.toThrow();
   await expect(db().event.deleteMany({ where })).rejects.toThrow();
   expect(await db().event.count({ where })).toBe(1);
+});
+
+test('a write to a copy that takes none is answered as an outage: it is one until the copy is promoted', async () => {
+  const { teamId } = await team();
+  const write = db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+    await tx.team.update({ where: { id: teamId }, data: { name: 'Elsewhere' } });
+  });
+  const refused = await write.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(isOutage(refused)).toBe(true);
 });
 
 test('a connection plans what every page asks once, and a list anew each time', async () => {
