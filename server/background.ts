@@ -1,4 +1,4 @@
-import { keepDoing, stopChores } from './chores.ts';
+import { type Chore, keepDoing, stopChores } from './chores.ts';
 import { keepPulse, stopPulse } from './db-pulse.ts';
 import { sweepGuests } from './demo/sweep.ts';
 import { env } from './env.ts';
@@ -16,10 +16,8 @@ import { keepDeadlines } from './scoring/deadlines.ts';
 
 const hourMs = 3_600_000;
 
-keepPulse();
-
 // What a running server does besides answering. Nothing here may keep the process from stopping.
-keepDoing([
+const chores: readonly Chore[] = [
   { name: 'keep deadlines', everyMs: 5_000, run: keepDeadlines },
   { name: 'flag what is due', everyMs: hourMs, firstMs: 20_000, run: flagDueDecisions },
   { name: 'sweep guests', everyMs: hourMs, firstMs: 30_000, run: () => sweepGuests() },
@@ -29,21 +27,32 @@ keepDoing([
   { name: 'sweep mails', everyMs: 24 * hourMs, firstMs: 60_000, run: sweepMails },
   { name: 'forget what was sent', everyMs: 24 * hourMs, firstMs: 60_000, run: forgetSent },
   { name: 'sweep previews', everyMs: hourMs, firstMs: 60_000, run: () => sweepPreviews() },
-]);
+];
 
-watchRequests(countBegun, (answer) => {
-  countAnswered(answer);
-  if (env().ASSAY_LOG === 'requests' && answer.kind !== 'static') {
-    const { id: request, seconds, ...facts } = answer;
-    log('info', { request, ...facts, ms: Math.round(seconds * 1_000) });
-  }
-});
+/** Begins all that goes on beside the requests; there is a database from here on. */
+export function beginBackground(): void {
+  keepPulse();
+  keepDoing(chores);
+  tellOfRequests();
+  endStreams();
+}
 
-// Open streams would hold the process until their readers go.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    stopChores();
-    stopPulse();
-    void stopLive();
+const tellOfRequests = () =>
+  watchRequests(countBegun, (answer) => {
+    countAnswered(answer);
+    if (env().ASSAY_LOG === 'requests' && answer.kind !== 'static') {
+      const { id: request, seconds, ...facts } = answer;
+      log('info', { request, ...facts, ms: Math.round(seconds * 1_000) });
+    }
   });
+
+/** Open streams would hold the process until their readers go. */
+function endStreams(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stopChores();
+      stopPulse();
+      void stopLive();
+    });
+  }
 }

@@ -12,6 +12,9 @@ export interface Launched {
   readonly url: string;
   /** When it was started, on the clock of `performance.now()`. */
   readonly began: number;
+  /** Milliseconds until it answered at all, and until the first page had come whole. */
+  readonly answeredAfter: number;
+  readonly pageAfter: number;
   /** Megabytes of the launcher, what it started, and the database; what is shared counts once. Linux only. */
   readonly memory: () => number;
   readonly stop: () => Promise<void>;
@@ -47,13 +50,17 @@ export async function launchAssay(dataDir: string): Promise<Launched> {
       await pause(20);
     }
   };
-  while (child.exitCode === null) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok && (await answer.text()))
-      return { url, began, stop, memory: () => memoryOf(pid, dataDir) };
-    await pause(10);
-  }
-  throw new Error('bench: Assay did not start');
+  const answers = async (path: string) => {
+    while (child.exitCode === null) {
+      const answer = await fetch(`${url}${path}`).catch(() => null);
+      if (answer?.ok && (await answer.text())) return performance.now() - began;
+      await pause(15);
+    }
+    throw new Error('bench: Assay did not start');
+  };
+  const answeredAfter = await answers('/api/health/live');
+  const pageAfter = await answers('/');
+  return { url, began, answeredAfter, pageAfter, stop, memory: () => memoryOf(pid, dataDir) };
 }
 
 function memoryOf(launcher: number, dataDir: string): number {

@@ -10,7 +10,7 @@ import {
   processOf,
   signalGroup,
 } from './processes.mjs';
-import { answering, startWeb } from './web.mjs';
+import { answering, databaseComes, startWeb, tellDatabase } from './web.mjs';
 import { Halt, pause, say } from './words.mjs';
 
 /** How often the web server may end within a minute before the launcher gives up. */
@@ -31,7 +31,7 @@ export class Supervisor {
   #dataDir;
   #keys;
   /** @type {NodeJS.ProcessEnv} */
-  #env = process.env;
+  #env;
 
   /**
    * @param {import('./settings.mjs').Settings} settings
@@ -42,6 +42,7 @@ export class Supervisor {
     this.#settings = settings;
     this.#dataDir = dataDir;
     this.#keys = keys;
+    this.#env = environment(settings, dataDir, keys);
   }
 
   /** Resolves when the address answers. */
@@ -61,12 +62,14 @@ export class Supervisor {
 
   async #begin() {
     this.#note();
+    const early = this.#settings.dev ? undefined : this.#startWeb(databaseComes);
     const url = await this.#database();
     await migrateDatabase(this.#settings.directUrl ?? url, {
       embedded: this.#settings.databaseUrl === undefined,
     });
-    this.#env = environment(this.#settings, this.#dataDir, this.#keys, url);
-    await this.#serve();
+    this.#env.DATABASE_URL = url;
+    if (early) tellDatabase(early, url);
+    await this.#serve(early);
     this.#keepWeb();
     if (this.#postgres) this.#keepPostgres();
   }
@@ -85,15 +88,26 @@ export class Supervisor {
     return this.#postgres.url;
   }
 
-  /** Starts the web server until it answers, at growing distances. */
-  async #serve() {
-    while (!this.#stopping) {
-      const web = startWeb(this.#settings, this.#env);
-      this.#web = web;
-      this.#note();
-      if (await answering(this.#settings, () => running(web))) return;
+  /** @param {Record<string, string>} [more] */
+  #startWeb(more) {
+    const web = startWeb(this.#settings, { ...this.#env, ...more });
+    this.#web = web;
+    this.#note();
+    return web;
+  }
+
+  /**
+   * Starts the web server until it answers, at growing distances.
+   *
+   * @param {import('node:child_process').ChildProcess} [early] one that has been started already
+   */
+  async #serve(early) {
+    for (let web = early; !this.#stopping; web = undefined) {
+      web ??= this.#startWeb();
+      const own = web;
+      if (await answering(this.#settings, () => running(own))) return;
       if (this.#stopping) return;
-      if (web.pid !== undefined) await endGroup(web.pid, 2_000);
+      if (own.pid !== undefined) await endGroup(own.pid, 2_000);
       await this.#countEnd();
     }
   }
@@ -198,15 +212,14 @@ const running = (child) => child.exitCode === null && child.signalCode === null;
  * What the app is told.
  *
  * @param {import('./settings.mjs').Settings} settings @param {string} dataDir
- * @param {import('./data-dir.mjs').Keys} keys @param {string} databaseUrl
+ * @param {import('./data-dir.mjs').Keys} keys
  * @returns {NodeJS.ProcessEnv}
  */
-function environment(settings, dataDir, keys, databaseUrl) {
+function environment(settings, dataDir, keys) {
   return {
     ...process.env,
     NODE_ENV: settings.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: settings.url,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keys.authSecret,
     PORT: String(settings.port),

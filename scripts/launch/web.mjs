@@ -63,7 +63,7 @@ export function startWeb({ dev, port, host }, env, tell) {
   const child = spawn(process.execPath, [...quiet, ...next, '-p', String(port), '-H', host], {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', tell ? 'pipe' : 'inherit'],
+    stdio: [env.ASSAY_DATABASE_COMES ? 'pipe' : 'ignore', 'pipe', tell ? 'pipe' : 'inherit'],
     detached: process.platform !== 'win32',
   });
   let opening = true;
@@ -74,6 +74,16 @@ export function startWeb({ dev, port, host }, env, tell) {
   });
   if (tell) eachLine(child.stderr, tell);
   return child;
+}
+
+/** What the environment of a server holds that is started before its database; `tellDatabase` follows. */
+export const databaseComes = { ASSAY_DATABASE_COMES: '1' };
+
+/** @param {import('node:child_process').ChildProcess} web @param {string} url */
+export function tellDatabase(web, url) {
+  // One that has died meanwhile is noticed where it is waited for.
+  web.stdin?.on('error', () => undefined);
+  web.stdin?.end(`${url}\n`);
 }
 
 /** @param {import('node:stream').Readable | null} stream @param {(line: string) => void} tell */
