@@ -10,11 +10,7 @@ import {
 } from 'pg';
 import { asker, finding } from './asker.ts';
 import { log } from './observe/log.ts';
-
-/** Owns nothing and is bound by every policy; the connection's own role is left for it. */
-export const appRole = 'assay_app';
-/** Reads decisions, services, seats and reviewers, and nothing else (server/asker.ts, `askAsFinder`). */
-export const finderRole = 'assay_finder';
+import { appRole, finderRole } from './wall-roles.mjs';
 
 // Pages and background work are bundled apart; what they share must stand outside of both.
 const keep = globalThis as unknown as { assayPooled?: Set<Client> };

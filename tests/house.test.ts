@@ -176,10 +176,12 @@ test('the Node that package.json asks for is the one the commands check', () => 
 });
 
 test('what a start runs before anything is installed needs only Node', () => {
-  const early = sources.filter((path) => path.startsWith('scripts/launch/'));
+  const early = sources.filter((path) => /^(scripts\/launch\/|server\/.*\.mjs$)/.test(path));
   const foreign = early.flatMap((path) =>
     importsOf(path)
-      .filter((name) => !/^(node:|\.\/)/.test(name) && name !== 'pg')
+      .filter(
+        (name) => !/^(node:|\.\/|\.\.\/\.\.\/server\/[\w-]+\.mjs$)/.test(name) && name !== 'pg',
+      )
       .map((name) => `${path} imports ${name}`),
   );
   expect(foreign).toEqual([]);

@@ -1,9 +1,6 @@
+import { appRole, finderRole } from '../../server/wall-roles.mjs';
 import { codeOf, say } from './words.mjs';
 
-/** The role the app asks in (server/db-pool.ts): it owns nothing and every policy binds it. */
-const appRole = 'assay_app';
-/** The role that looks through lists of decisions, by indexes that cannot be used behind a policy. */
-const finderRole = 'assay_finder';
 const roles = [appRole, finderRole];
 
 /** What a role lacks. Migrations bring new tables; a restored database has no grants. */

@@ -1,10 +1,10 @@
 import { teamAccess } from '#server/access.ts';
 import { askAsFinder, askAsServer, askFor, theServer } from '#server/asker.ts';
 import { db, sql } from '#server/db.ts';
-import { appRole, finderRole } from '#server/db-pool.ts';
 import { revealRound } from '#server/scoring/commands.ts';
 import { removeMember } from '#server/teams/member-commands.ts';
 import { reviewPolicyOf } from '#server/teams/policy-commands.ts';
+import { appRole, finderRole } from '#server/wall-roles.mjs';
 import { asOwner, expect, test } from '#tests/support/database.ts';
 import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
 import { insertion, oneOfEach } from '#tests/support/one-of-each.ts';
