@@ -34,3 +34,10 @@ export async function railCount(actor: Actor): Promise<number> {
   if (ids.length === 0) return counted(unreadOf(actor));
   return counted(sql`${waitingCount(actor, ids, mostCounted)} + ${unreadOf(actor)}`);
 }
+
+/**
+ * The counters of a person's teams added up: it grows with whatever happens in any of the teams, and so tells a stream
+ * whether something was missed.
+ */
+export const sumOf = (teams: readonly { readonly cursor: bigint }[]): bigint =>
+  teams.reduce((sum, { cursor }) => sum + cursor, 0n);

@@ -3,14 +3,14 @@ import { db, sql } from '../db.ts';
 import { waitingFor } from '../find/waiting.ts';
 import { requireActor } from '../session.ts';
 import { membershipsOf } from '../teams/queries.ts';
-import { inboxCount } from './count.ts';
+import { inboxCount, sumOf } from './count.ts';
 import { noticeTeamsOf } from './derive.ts';
 import {
   type InboxView,
-  inboxCursor,
   inboxViews,
   mutedBy,
   noticesFor,
+  teamCursors,
   unreadAsks,
 } from './queries.ts';
 
@@ -35,7 +35,7 @@ export function readAddress(query: Readonly<Record<string, string | string[] | u
 export const loadInboxHead = cache(async () => {
   const actor = await requireActor('/inbox');
   await noticeTeamsOf(actor);
-  const since = await inboxCursor(actor);
+  const since = `${sumOf(await teamCursors(actor))}`;
   const [teams, waiting] = await Promise.all([membershipsOf(actor.userId), waitingFor(actor)]);
   return { actor, since, teams, waiting, count: await inboxCount(actor, waiting) };
 });

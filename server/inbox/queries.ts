@@ -218,13 +218,8 @@ export async function attentionOf(
   return row ?? { muted: false, unread: false };
 }
 
-/**
- * The counters of a person's teams, added up: it grows with whatever happens in any of them, and so
- * tells a stream whether something was missed.
- */
-export async function inboxCursor(actor: Actor): Promise<string> {
-  const [row] = await db().$queryRaw<{ sum: string }[]>(sql`
-    SELECT COALESCE(sum(t.seq), 0)::text AS sum FROM membership m JOIN team t ON t.id = m.team_id
+/** How far the history of each of a person's teams has come. */
+export const teamCursors = (actor: Actor): Promise<{ teamId: string; cursor: bigint }[]> =>
+  db().$queryRaw<{ teamId: string; cursor: bigint }[]>(sql`
+    SELECT t.id AS "teamId", t.seq AS cursor FROM membership m JOIN team t ON t.id = m.team_id
     WHERE m.user_id = ${actor.userId} AND m.removed_at IS NULL`);
-  return row?.sum ?? '0';
-}

@@ -3,6 +3,7 @@ import { type Actor, teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
 import { db, sql } from '#server/db.ts';
 import { type LiveNote, listen, startCursor } from '#server/live.ts';
+import { eventStream } from '#server/live-stream.ts';
 import { expect, test } from '#tests/support/database.ts';
 import { inAnotherProcess } from '#tests/support/other-process.ts';
 import { must, team } from '#tests/support/world.ts';
@@ -177,4 +178,40 @@ test('a database that cuts off or refuses who listens is asked one try at a time
   const { shortest, open } = JSON.parse(said);
   expect(open).toEqual([0, 0, 0, 0, 0]);
   expect(shortest).toBeGreaterThan(200);
+});
+
+function pages(signal: AbortSignal, everyMs?: number) {
+  let over = 0;
+  let write: (event: string) => void = () => undefined;
+  const answer = eventStream(
+    signal,
+    (pen) => {
+      write = pen.write;
+      return {
+        over: () => {
+          over += 1;
+        },
+      };
+    },
+    everyMs,
+  );
+  return { over: () => over, write: (event: string) => write(event), body: answer.body };
+}
+
+test('a stream beats, and ends once: with a reader who does not keep up, who leaves, or who had left', async () => {
+  const beating = pages(new AbortController().signal, 1);
+  const reader = beating.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  expect(new TextDecoder().decode(value)).toBe('event: beat\ndata: {}\n\n');
+  await reader?.cancel();
+  expect(beating.over()).toBe(1);
+
+  const slow = pages(new AbortController().signal);
+  for (let n = 0; n < 200; n++) slow.write(`data: ${n}`);
+  expect(slow.over()).toBe(1);
+
+  const leaving = new AbortController();
+  const left = pages(leaving.signal);
+  leaving.abort();
+  expect([left.over(), pages(leaving.signal).over()]).toEqual([1, 1]);
 });

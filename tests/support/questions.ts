@@ -69,7 +69,7 @@ export const asked: Record<string, Questions> = {
     noticesInMail: async ({ actor }) => told(() => mailsTo(actor)),
     mutedBy: ({ actor }) => inbox.mutedBy(actor),
     attentionOf: ({ actor, scene }) => told(() => inbox.attentionOf(actor, scene.decisionId)),
-    inboxCursor: ({ actor }) => inbox.inboxCursor(actor),
+    teamCursors: ({ actor }) => inbox.teamCursors(actor),
   },
   review: {
     reviewOf: ({ grant, record }) => review.reviewOf(grant, record),

@@ -3,14 +3,11 @@ import { decisionIdSchema } from '#domain/ids.ts';
 import { teamAccess } from '#server/access.ts';
 import { leaveHere, stayHere, sweepWhenGone, type Tab } from '#server/here/stay.ts';
 import { listen, startCursor } from '#server/live.ts';
+import { eventStream } from '#server/live-stream.ts';
 import { problemResponse, report } from '#server/problems.ts';
 import { getActor } from '#server/session.ts';
 
 export const dynamic = 'force-dynamic';
-
-const heartbeatMs = 15_000;
-/** Pieces a slow reader may have waiting; then the stream ends, and goes on from the reader's cursor. */
-const longestQueue = 64;
 
 /**
  * A stream of "something changed since N" for one team, replayed from Last-Event-ID on. With `at` and
@@ -44,58 +41,26 @@ interface Reader {
 
 function stream(
   signal: AbortSignal,
-  reader: Reader,
-  start: { cursor: bigint; reset: boolean },
+  { teamId, userId, at, here }: Reader,
+  { cursor, reset }: { readonly cursor: bigint; readonly reset: boolean },
 ): Response {
-  const encoder = new TextEncoder();
-  let leave: () => void = () => undefined;
-  let end: () => void = () => undefined;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const write = (text: string) => {
-        try {
-          if ((controller.desiredSize ?? 0) < -longestQueue) end();
-          else controller.enqueue(encoder.encode(text));
-        } catch {
-          end();
-        }
-      };
-      const present = keepPresent(reader.here);
-      const heartbeat = setInterval(() => {
-        write('event: beat\ndata: {}\n\n');
-        present.again();
-      }, heartbeatMs);
-      end = () => {
-        clearInterval(heartbeat);
-        present.over();
-        leave();
-        try {
-          controller.close();
-        } catch {
-          // Closed by the other side already.
-        }
-      };
-      signal.addEventListener('abort', end, { once: true });
-      write(
-        `retry: 1000\nid: ${start.cursor}\nevent: ${start.reset ? 'reset' : 'ready'}\ndata: {}\n\n`,
-      );
-      leave = listen(reader.teamId, {
-        ...{ userId: reader.userId, at: reader.at, cursor: start.cursor, close: end },
-        look: () => write('event: look\ndata: {}\n\n'),
-        send: (notes) =>
-          write(
-            `id: ${notes.at(-1)?.seq}\nevent: changed\ndata: ${JSON.stringify({ decisions: [...new Set(notes.map((note) => note.decisionId))] })}\n\n`,
-          ),
-      });
-    },
-    cancel: () => end(),
-  });
-  return new Response(body, {
-    headers: {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-cache, no-transform',
-      'X-Accel-Buffering': 'no',
-    },
+  return eventStream(signal, ({ write, end }) => {
+    const present = keepPresent(here);
+    write(`retry: 1000\nid: ${cursor}\nevent: ${reset ? 'reset' : 'ready'}\ndata: {}`);
+    const leave = listen(teamId, {
+      ...{ userId, at, cursor, close: end },
+      look: () => write('event: look\ndata: {}'),
+      send: (notes) => {
+        const decisions = [...new Set(notes.map((note) => note.decisionId))];
+        const data = JSON.stringify({ decisions });
+        write(`id: ${notes.at(-1)?.seq}\nevent: changed\ndata: ${data}`);
+      },
+    });
+    const over = () => {
+      present.over();
+      leave();
+    };
+    return { beat: present.again, over };
   });
 }
 
