@@ -1,3 +1,4 @@
+import { retrySafety } from './creating.ts';
 import { exhausted, slowAndHuge } from './crowds.ts';
 import { killApp, killDatabase } from './kills.ts';
 import { migrators } from './migrators.ts';
@@ -12,6 +13,7 @@ import { streams } from './streams.ts';
 export const properties: readonly Property[] = [
   lostUpdate,
   retries,
+  retrySafety,
   killApp,
   killDatabase,
   stopped,
