@@ -13,6 +13,7 @@ export const problemCodes = [
   'too_large',
   'foreign_origin',
   'unavailable',
+  'full',
   'broken',
 ] as const;
 
@@ -44,6 +45,11 @@ export const problems = {
   unavailable: {
     status: 503,
     words: 'The database does not answer. Wait a moment, then try again.',
+  },
+  full: {
+    status: 503,
+    words:
+      'The disk of the server is full, so nothing was saved. What you typed is still here; whoever runs Assay has to make room.',
   },
 } as const satisfies Record<ProblemCode, { status: number; words: string }>;
 

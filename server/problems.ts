@@ -3,7 +3,10 @@ import { log } from './observe/log.ts';
 import { countProblem } from './observe/metrics.ts';
 
 const outages =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|25006|08\d{3}|P100[128]|P2024|P2028|DatabaseNotReachable|Can't reach database|timeout|terminat/i;
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[1-3]|53300|25006|08\d{3}|P100[128]|P2024|P2028|DatabaseNotReachable|Can't reach database|closed the connection|timeout|terminat/i;
+
+/** PostgreSQL writes nothing more, and reads on. */
+const noRoom = /53100|No space left on device|Disk quota exceeded/;
 
 /** Next signals redirects and missing pages by throwing; those must pass. */
 const isNextSignal = (error: unknown): boolean =>
@@ -19,7 +22,7 @@ const isNextSignal = (error: unknown): boolean =>
 export function report(error: unknown): ProblemCode {
   if (isNextSignal(error)) throw error;
   const cause = error instanceof Error ? error : new Error(String(error));
-  const code = isOutage(error) ? 'unavailable' : 'broken';
+  const code = isFull(error) ? 'full' : isOutage(error) ? 'unavailable' : 'broken';
   log('error', {
     code,
     error: `${cause.name}: ${cause.message}`.slice(0, 2_000),
@@ -29,11 +32,14 @@ export function report(error: unknown): ProblemCode {
   return code;
 }
 
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${'code' in error ? error.code : ''}` : '';
+
+/** True when the cause is a disk without room: reading goes on. */
+export const isFull = (error: unknown): boolean => noRoom.test(wordsOf(error));
+
 /** True when the cause is the database being away, as against a defect of ours. */
-export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return outages.test(`${error.message} ${'code' in error ? error.code : ''}`);
-}
+export const isOutage = (error: unknown): boolean => outages.test(wordsOf(error));
 
 /** The answer of a route handler that says no. */
 export function problemResponse(code: ProblemCode, detail?: string): Response {
@@ -41,6 +47,7 @@ export function problemResponse(code: ProblemCode, detail?: string): Response {
     error: code,
     message: problemWords(detail === undefined ? { code } : { code, detail }),
   };
-  const headers: Record<string, string> = code === 'unavailable' ? { 'Retry-After': '5' } : {};
+  const headers: Record<string, string> =
+    problems[code].status === 503 ? { 'Retry-After': '5' } : {};
   return Response.json(body, { status: problems[code].status, headers });
 }

@@ -25,6 +25,7 @@ export type SaveState =
 const waits: Readonly<Record<string, Wait>> = {
   unavailable: 'down',
   broken: 'down',
+  full: 'down',
   too_many: 'down',
   not_signed_in: 'signed_out',
 };

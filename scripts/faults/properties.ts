@@ -1,5 +1,6 @@
 import { retrySafety } from './creating.ts';
 import { exhausted, slowAndHuge } from './crowds.ts';
+import { diskFull } from './full.ts';
 import { killApp, killDatabase } from './kills.ts';
 import { migrators } from './migrators.ts';
 import { frozen, stopped } from './outage.ts';
@@ -22,6 +23,7 @@ export const properties: readonly Property[] = [
   rolling,
   slowAndHuge,
   exhausted,
+  diskFull,
   migrators,
   statements,
 ];

@@ -2,7 +2,8 @@ import type { Place } from './place.ts';
 
 /** What a fault showed: whether the property held, and the figure it is judged by. */
 export interface Figure {
-  readonly holds: boolean;
+  /** Null where it could not be tried; the figure says why. */
+  readonly holds: boolean | null;
   readonly figure: string;
 }
 

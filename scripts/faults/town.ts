@@ -21,7 +21,7 @@ export interface Town {
 
 export type Driver = Parameters<typeof createDecision>[0];
 
-const password = 'seven quiet herons';
+export const townPassword = 'seven quiet herons';
 
 /** This process talks to that database from now on. */
 export async function settle(databaseUrl: string): Promise<Town> {
@@ -31,7 +31,7 @@ export async function settle(databaseUrl: string): Promise<Town> {
   const userId = newId('usr');
   const email = `${userId}@example.test`;
   await db().user.create({
-    data: { id: userId, name: 'Ana', email, passwordHash: await hashPassword(password) },
+    data: { id: userId, name: 'Ana', email, passwordHash: await hashPassword(townPassword) },
   });
   const driver = {
     ...{ userId, email, name: 'Ana', sessionId: newId('ses') },
@@ -56,12 +56,12 @@ export async function newDraft({ teamId, slug, pages, driver }: Town): Promise<s
 
 export async function signedIn({ driver }: Town, address: string): Promise<Browser> {
   const browser = new Browser(address);
-  await browser.signIn(driver.email ?? '', password);
+  await browser.signIn(driver.email ?? '', townPassword);
   return browser;
 }
 
 /** What became of a save: `saved` is the only word that acknowledges. */
-export type Saved = 'saved' | 'conflict' | 'unavailable' | 'unknown';
+export type Saved = 'saved' | 'conflict' | 'unavailable' | 'full' | 'unknown';
 
 /** Saves the text of a draft's context against a version, as its page does: on another, Next would ask itself for it. */
 export async function save(
@@ -86,7 +86,8 @@ export async function save(
   if (answer?.status === 200 && text.includes('"status":"done"')) {
     return text.includes('"status":"saved"') ? 'saved' : 'conflict';
   }
-  return text.includes('"code":"unavailable"') ? 'unavailable' : 'unknown';
+  const code = /"code":"(unavailable|full)"/.exec(text)?.[1];
+  return code === 'full' || code === 'unavailable' ? code : 'unknown';
 }
 
 /** The version that stands, and how many saves and conflicts the history tells of. */

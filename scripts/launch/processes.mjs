@@ -152,6 +152,8 @@ function take(path) {
     writeFileSync(path, JSON.stringify(processOf(process.pid)), { flag: 'wx' });
     return true;
   } catch (error) {
+    // Made, but not written for want of room: nobody would ever let go of it.
+    if (/ENOSPC|EDQUOT/.test(codeOf(error))) rmSync(path, { force: true });
     if (codeOf(error) !== 'EEXIST') throw error;
   }
   try {

@@ -10,8 +10,9 @@ import {
   processOf,
   signalGroup,
 } from './processes.mjs';
+import { shown } from './settings.mjs';
 import { answering, databaseComes, startWeb, tellDatabase } from './web.mjs';
-import { Halt, pause, say } from './words.mjs';
+import { Halt, isFull, pause, say } from './words.mjs';
 
 /** How often the web server may end within a minute before the launcher gives up. */
 const attempts = 5;
@@ -145,7 +146,7 @@ export class Supervisor {
       clearInterval(timer);
       say('The database ended; starting it again.');
       try {
-        await this.#database();
+        await this.#reopen();
         if (this.#stopping) await this.#endPostgres();
         else this.#keepPostgres();
       } catch (error) {
@@ -153,6 +154,24 @@ export class Supervisor {
       }
     }, 250);
     timer.unref();
+  }
+
+  /** A database that finds no room on its disk is started again until there is some. */
+  async #reopen() {
+    for (let told = false; !this.#stopping; told = true) {
+      try {
+        await this.#database();
+        if (told) say('There is room again, and the database is back.');
+        return;
+      } catch (error) {
+        if (!isFull(this.#dataDir, error)) throw error;
+        if (!told)
+          say(
+            `The disk of ${shown(this.#dataDir)} is full. Make room: the database comes back then.`,
+          );
+        await pause(1_000);
+      }
+    }
   }
 
   /** @param {unknown} error */

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+
 /** An expected end: one sentence for the person at the keyboard, no stack. */
 export class Halt extends Error {}
 
@@ -40,6 +42,23 @@ export const tail = (text, lines = 20) => text.trimEnd().split('\n').slice(-line
 
 /** @param {number} ms @returns {Promise<void>} */
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** PostgreSQL asks for 16 MB at a time for what it writes ahead, and for more while it recovers. */
+const roomToWrite = 40 * 1024 * 1024;
+
+/**
+ * True when something failed because its disk is full. What PostgreSQL says of it may itself have
+ * found no room in its log, so the disk is asked as well.
+ *
+ * @param {string} folder on the disk @param {unknown} error
+ */
+export function isFull(folder, error) {
+  if (/ENOSPC|EDQUOT/.test(codeOf(error))) return true;
+  if (error instanceof Error && /No space left on device|Disk quota exceeded/.test(error.message))
+    return true;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < roomToWrite;
+}
 
 /** @param {unknown} error @returns {string} the code of the system or of PostgreSQL, as in EACCES or 42501, or '' */
 export const codeOf = (error) =>

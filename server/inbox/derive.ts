@@ -3,7 +3,7 @@ import type { Actor } from '../access.ts';
 import { askAsServer } from '../asker.ts';
 import { db, often, sql, sqlJoin, type Tx } from '../db.ts';
 import { queueNoticeMails } from '../mail/queue.ts';
-import { isOutage, report } from '../problems.ts';
+import { isFull, isOutage, report } from '../problems.ts';
 import { circlesOf } from './circles.ts';
 
 /** Events turned into notices in one transaction. */
@@ -47,7 +47,13 @@ export async function noticeTeamsOf(actor: Actor): Promise<void> {
     SELECT t.id FROM membership m JOIN team t ON t.id = m.team_id
     LEFT JOIN notice_cursor c ON c.team_id = t.id
     WHERE m.user_id = ${actor.userId} AND m.removed_at IS NULL AND t.seq > COALESCE(c.seq, 0)`);
-  for (const { id } of behind) await noticeTeam(id, 'wait');
+  try {
+    for (const { id } of behind) await noticeTeam(id, 'wait');
+  } catch (error) {
+    // What can be read without a write stays readable; the chore tells of the rest once there is room.
+    if (!isFull(error)) throw error;
+    report(error);
+  }
 }
 
 async function noticeTeam(teamId: string, busy: 'wait' | 'skip'): Promise<number> {

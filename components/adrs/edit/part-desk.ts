@@ -140,7 +140,7 @@ export class PartDesk<K extends PartKey> {
     if (answer?.status !== 'done') {
       const refused = answer?.status === 'problem' ? answer : null;
       this.show({ status: { kind: 'problem', words: refused?.message ?? lost } });
-      if (!refused || refused.code === 'unavailable') this.saveIn(retryMs);
+      if (!refused || /^(unavailable|full)$/.test(refused.code)) this.saveIn(retryMs);
       return;
     }
     const done = answer.value;
