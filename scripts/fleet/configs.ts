@@ -10,7 +10,7 @@ export interface FrontWish {
 
 /**
  * HAProxy in front of the apps. Streams are answers that never end: nothing is buffered, and they may be
- * silent for longer than their heartbeat of 20 seconds.
+ * silent for longer than their heartbeat of 15 seconds.
  */
 export const haproxyConfig = ({ bind, apps }: FrontWish): string => `global
     maxconn 4000
@@ -69,7 +69,7 @@ ${apps.map((app) => `        server ${app} max_fails=1 fail_timeout=2s;`).join('
             proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
             proxy_set_header X-Forwarded-Proto $scheme;
             proxy_connect_timeout 2s;
-            # Streams say themselves that they are not to be buffered; their heartbeat takes 20 seconds.
+            # Streams say themselves that they are not to be buffered; their heartbeat takes 15 seconds.
             proxy_read_timeout 75s;
             # Uploads are read and judged by the app, not kept on the way.
             proxy_request_buffering off;
