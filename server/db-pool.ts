@@ -43,7 +43,23 @@ const prefaceText = ({ role, user }: Preface): string =>
     role === '' ? '' : `, set_config('role', ${quoted(role)}, true)`
   }`;
 
+/** The same ahead of a single statement, which has so many that it is worth a name of its own. */
+const prefaceStatement = {
+  name: 'preface',
+  text: `SELECT set_config('assay.user', $1, true), set_config('role', $2, true),
+    set_config('plan_cache_mode', $3, true)`,
+};
+
+/**
+ * A statement that has a name is planned once for each connection. Left to itself, PostgreSQL goes on
+ * planning those whose guess for one value looks cheaper, and the planning costs more than it saves.
+ */
+const planMode = (name: string | undefined) => (name ? 'force_generic_plan' : 'auto');
+
 interface Wire {
+  /** Text by name, of what the server is believed to have kept. */
+  readonly parsedStatements: Record<string, string>;
+  close(statement: { type: 'S'; name: string }): void;
   parse(statement: { text: string; name: string }): void;
   bind(portal: { portal: string; statement: string; values: readonly string[] }): void;
   execute(portal: { portal: string }): void;
@@ -51,7 +67,9 @@ interface Wire {
 
 /** The parts of pg's query that its types leave out. */
 interface WireQuery {
+  readonly name?: string;
   prepare(connection: Wire): void;
+  handleError(error: unknown, connection: Wire): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: unknown): void;
 }
@@ -59,24 +77,47 @@ const Prepared = Query as unknown as new (
   config: QueryConfig & { queryMode: 'extended' },
 ) => WireQuery;
 
+/** Connections on which the preface stands under its name. */
+const prefaced = new WeakSet<Wire>();
+
+/** Under its name from now on, whatever an earlier try that failed has left there. */
+function parseAnew(connection: Wire, statement: { name: string; text: string }): void {
+  connection.close({ type: 'S', name: statement.name });
+  connection.parse(statement);
+}
+
 /**
  * One statement with its preface ahead of it in the same message to the server. Both are one
  * transaction, so nothing of it is left on the connection, whoever stands between.
  */
 class PrefacedQuery extends Prepared {
-  readonly #preface: string;
+  readonly #said: readonly string[];
+  readonly #name: string;
+  #wire: Wire | undefined;
   #begun = false;
 
-  constructor(config: QueryConfig, preface: Preface) {
+  constructor(config: QueryConfig, { role, user }: Preface, keepsNames: boolean) {
     super({ ...config, queryMode: 'extended' });
-    this.#preface = prefaceText(preface);
+    this.#said = [user, role || 'none', planMode(config.name)];
+    this.#name = keepsNames ? prefaceStatement.name : '';
   }
 
   override prepare(connection: Wire): void {
-    connection.parse({ text: this.#preface, name: '' });
-    connection.bind({ portal: '', statement: '', values: [] });
+    this.#wire = connection;
+    const said = prefaceStatement;
+    if (this.#name === '') connection.parse({ ...said, name: '' });
+    else if (!prefaced.has(connection)) parseAnew(connection, said);
+    connection.bind({ portal: '', statement: this.#name, values: this.#said });
     connection.execute({ portal: '' });
+    if (this.name && !connection.parsedStatements[this.name])
+      connection.close({ type: 'S', name: this.name });
     super.prepare(connection);
+  }
+
+  /** pg takes a name for kept from the first word that anything was parsed: after a failure it asks again. */
+  override handleError(error: unknown, connection: Wire): void {
+    if (this.name) delete connection.parsedStatements[this.name];
+    super.handleError(error, connection);
   }
 
   override handleDataRow(message: unknown): void {
@@ -85,6 +126,7 @@ class PrefacedQuery extends Prepared {
 
   override handleCommandComplete(message: unknown, connection: unknown): void {
     if (this.#begun) super.handleCommandComplete(message, connection);
+    else if (this.#wire && this.#name !== '') prefaced.add(this.#wire);
     this.#begun = true;
   }
 }
@@ -128,14 +170,18 @@ export class AppPool extends Pool {
   /** The role that queries take on; '' where the database has none for us. */
   #known: Promise<string> | undefined;
 
-  constructor(config: PoolConfig) {
+  readonly #keepsNames: boolean;
+
+  /** `keepsNames`: what is named on a connection stays there; not so behind a pooler. */
+  constructor({ keepsNames, ...config }: PoolConfig & { readonly keepsNames: boolean }) {
     super({ ...config, Client: PooledClient } as PoolConfig);
+    this.#keepsNames = keepsNames;
   }
 
   // The asker is who asks now, not who happens to hand a connection back later.
   override query = (async (config: QueryConfig) => {
     const preface = await this.#preface(asker(), finding());
-    const query = new PrefacedQuery(config, preface);
+    const query = new PrefacedQuery(config, preface, this.#keepsNames);
     return asksOf(Pool).query.call(this, query);
   }) as Pool['query'];
 

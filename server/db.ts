@@ -28,7 +28,8 @@ const behindPooler = (): boolean => env().DATABASE_DIRECT_URL !== undefined;
 const statementLimit = (ms: number) => (behindPooler() ? {} : { statement_timeout: ms });
 
 function connect(own: PoolConfig): PrismaClient {
-  const pool = new AppPool({ max: 12, idleTimeoutMillis: 30_000, keepAlive: true, ...own });
+  const kept = { max: 12, idleTimeoutMillis: 30_000, keepAlive: true };
+  const pool = new AppPool({ ...kept, ...own, keepsNames: !behindPooler() });
   // An idle connection that ends is no news: the next use opens another.
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, {
