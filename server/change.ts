@@ -1,6 +1,7 @@
 import type { NewEvent } from '#domain/history.ts';
+import type { ChainedEvent } from '#domain/history-chain.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { db, isTaken, often, type Prisma, sql, type Tx } from './db.ts';
+import { db, isTaken, often, sql, type Tx } from './db.ts';
 import { chained } from './history/chained.ts';
 import { keepMade, madeBefore, type Once } from './once.ts';
 
@@ -116,10 +117,17 @@ async function append(tx: Tx, teamId: string, actorId: string | null, events: re
     RETURNING seq, head_hash AS head, date_trunc('milliseconds', clock_timestamp()) AS at`);
   if (!team) throw new Error('change: the team is gone');
   const rows = chain(teamId, actorId, events, team);
-  await tx.event.createMany({ data: rows });
   const head = rows.at(-1)?.hash ?? team.head;
   await tx.$executeRaw(sql`${often}
-    WITH head AS (UPDATE team SET head_hash = ${head} WHERE id = ${teamId})
+    WITH grown AS (
+      INSERT INTO event (team_id, seq, type, version, decision_id, service_id, actor_id, at, payload,
+        prev_hash, hash)
+      SELECT "teamId", seq, type, version, "decisionId", "serviceId", "actorId", at, payload,
+        "prevHash", hash
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("teamId" text, seq bigint, type text,
+        version int, "decisionId" text, "serviceId" text, "actorId" text, at timestamptz, payload jsonb,
+        "prevHash" text, hash text)),
+    head AS (UPDATE team SET head_hash = ${head} WHERE id = ${teamId})
     SELECT pg_notify(${pokeChannel}, ${teamId})`);
 }
 
@@ -128,13 +136,13 @@ function chain(
   actorId: string | null,
   events: readonly NewEvent[],
   team: { seq: bigint; head: string; at: Date },
-): Prisma.EventCreateManyInput[] {
+): ChainedEvent[] {
   let prevHash = team.head;
   const first = team.seq - BigInt(events.length) + 1n;
   return events.map((event, index) => {
     const seq = first + BigInt(index);
     const row = chained(event, { teamId, seq, actorId, at: team.at, prevHash });
     prevHash = row.hash;
-    return { ...row, seq, at: team.at, payload: row.payload as Prisma.InputJsonValue };
+    return row;
   });
 }

@@ -176,11 +176,11 @@ const notesAfter = (teamId: string, cursor: bigint): Promise<LiveNote[]> =>
 
 async function membersOf(teamId: string, listeners: readonly Listener[]): Promise<Set<string>> {
   const ids = [...new Set(listeners.map((listener) => listener.userId))];
-  const rows = await db().membership.findMany({
-    where: { teamId, removedAt: null, userId: { in: ids }, user: { disabledAt: null } },
-    select: { userId: true },
-  });
-  return new Set(rows.map((row) => row.userId));
+  const rows = await db().$queryRaw<{ userId: string }[]>(sql`${often}
+    SELECT m.user_id AS "userId" FROM membership m JOIN "user" u ON u.id = m.user_id
+    WHERE m.team_id = ${teamId} AND m.user_id = ANY(${ids}) AND m.removed_at IS NULL
+      AND u.disabled_at IS NULL`);
+  return new Set(rows.map(({ userId }) => userId));
 }
 
 /** Where a stream starts: the asked cursor when it can be replayed, else now with a reset. */

@@ -13,7 +13,7 @@ import {
 import { err, ok, type Result } from '#domain/result.ts';
 import { type Actor, type DecisionGrant, decisionGate } from '../access.ts';
 import { change, type Done } from '../change.ts';
-import type { Prisma, Tx } from '../db.ts';
+import { often, type Prisma, sql, type Tx } from '../db.ts';
 import { newId } from '../ids.ts';
 import { restartReview } from '../review/material-edit.ts';
 import { templateOf } from '../templates/versions.ts';
@@ -118,14 +118,16 @@ async function takeOver(
   const { decisionId, now } = grant;
   const { key } = save.input;
   const version = save.input.version + 1;
-  const value = stored(save.value);
-  const written = { value, version, updatedBy: save.actor.userId, updatedAt: now };
-  await tx.part.upsert({
-    where: { decisionId_key: { decisionId, key } },
-    create: { decisionId, key, ...written },
-    update: written,
-  });
-  await keepRevision(tx, grant, save, { version, conflicted: false });
+  await tx.$executeRaw(sql`${often}
+    WITH written AS (
+      INSERT INTO part (decision_id, key, value, version, updated_by, updated_at)
+      VALUES (${decisionId}, ${key}, ${JSON.stringify(save.value)}::jsonb, ${version}::int,
+        ${save.actor.userId}, ${now})
+      ON CONFLICT (decision_id, key) DO UPDATE SET value = EXCLUDED.value,
+        version = EXCLUDED.version, updated_by = EXCLUDED.updated_by, updated_at = EXCLUDED.updated_at
+      RETURNING *)
+    INSERT INTO part_revision (id, decision_id, key, version, value, author_id, created_at)
+    SELECT ${newId('rev')}, decision_id, key, version, value, updated_by, updated_at FROM written`);
   const parts = await copyToDecision(tx, grant, save);
   const { reason } = save.input;
   const payload = reason ? { key, version, reason } : { key, version };
@@ -162,51 +164,28 @@ async function keepBoth(
   // An editor that tries again with the same text must not fill the history with copies of it.
   if (kept && canonicalJson(kept.value) === canonicalJson(save.value))
     return ok({ value, events: [] });
-  const revision = await keepRevision(tx, grant, save, { version, conflicted: true });
+  const revision = newId('rev');
+  const { userId: authorId } = save.actor;
+  const text = { decisionId, key, version, value: stored(save.value), conflicted: true };
+  await tx.partRevision.create({ data: { id: revision, ...text, authorId, createdAt: now } });
   const payload = { key, revision };
   return ok({ value, events: [{ type: 'part_conflicted', decisionId, payload }] });
-}
-
-async function keepRevision(
-  tx: Tx,
-  grant: DecisionGrant,
-  save: Save,
-  kind: { version: number; conflicted: boolean },
-): Promise<string> {
-  const id = newId('rev');
-  await tx.partRevision.create({
-    data: {
-      id,
-      decisionId: grant.decisionId,
-      key: save.input.key,
-      value: stored(save.value),
-      authorId: save.actor.userId,
-      createdAt: grant.now,
-      ...kind,
-    },
-  });
-  return id;
 }
 
 /** Title, tags, revisit date and the text for the search stand in the decision's own row too. */
 async function copyToDecision(tx: Tx, grant: DecisionGrant, { input }: Save): Promise<RecordParts> {
   const { decisionId } = grant;
-  const rows = await tx.part.findMany({
-    where: { decisionId },
-    select: { key: true, value: true },
-  });
+  const rows = await tx.$queryRaw<{ key: string; value: unknown; slug: string }[]>(sql`${often}
+    SELECT p.key, p.value, s.slug FROM part p, service s
+    WHERE p.decision_id = ${decisionId} AND s.id = ${grant.serviceId}`);
   const parts = readParts(rows);
-  const service = await tx.service.findUniqueOrThrow({
-    where: { id: grant.serviceId },
-    select: { slug: true },
-  });
-  const data: Prisma.DecisionUpdateInput = {
-    searchText: searchableText(parts, decisionRef(service.slug, grant.number)),
+  const data: Prisma.DecisionUpdateManyMutationInput = {
+    searchText: searchableText(parts, decisionRef(rows[0]?.slug ?? '', grant.number)),
     updatedAt: grant.now,
   };
   if (input.key === 'title' && parts.title) data.title = parts.title;
   if (input.key === 'tags') data.tags = parts.tags ?? [];
   if (input.key === 'revisit') data.revisitOn = dateOf(parts.revisit?.on);
-  await tx.decision.update({ where: { id: decisionId }, data });
+  await tx.decision.updateMany({ where: { id: decisionId }, data });
   return parts;
 }

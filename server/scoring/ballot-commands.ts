@@ -9,7 +9,7 @@ import { abstainReasons } from '#domain/scoring.ts';
 import { options, type Template } from '#domain/template.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change, changeUnseen } from '../change.ts';
-import type { Tx } from '../db.ts';
+import { often, sql, type Tx } from '../db.ts';
 import { newSecret } from '../ids.ts';
 import { templateOf } from '../templates/versions.ts';
 import { reveal, revealViewOf } from './reveal.ts';
@@ -51,12 +51,11 @@ export const saveScore = (actor: Actor, input: SaveScore): Promise<Result<Saved>
       if (!draft.ok) return draft;
       if (!draft.value.criteria.includes(input.criterion)) return unknownCriterion();
       const { go, rust, abstain, note } = input;
-      const key = { ballotId: draft.value.ballotId, criterion: input.criterion };
-      await tx.score.upsert({
-        where: { ballotId_criterion: key },
-        create: { ...key, go, rust, abstain, note },
-        update: { go, rust, abstain, note },
-      });
+      await tx.$executeRaw(sql`${often}
+        INSERT INTO score (ballot_id, criterion, go, rust, abstain, note)
+        VALUES (${draft.value.ballotId}, ${input.criterion}, ${go}, ${rust}, ${abstain}, ${note})
+        ON CONFLICT (ballot_id, criterion) DO UPDATE
+        SET go = EXCLUDED.go, rust = EXCLUDED.rust, abstain = EXCLUDED.abstain, note = EXCLUDED.note`);
       return ok({ at: grant.now.toISOString() });
     },
   );
