@@ -1,9 +1,19 @@
+import { fixedHeaders } from './server/fixed-headers.mjs';
+
 /** @type {import('next').NextConfig} */
 const config = {
   // The folder is said here, because a lock file in a folder above would make Next take that one.
   turbopack: { root: import.meta.dirname },
   reactStrictMode: true,
   poweredByHeader: false,
+  headers: async () => [
+    {
+      source: '/:path*',
+      // Documents get theirs, and a nonce, from proxy.ts.
+      has: [{ type: 'header', key: 'next-action' }],
+      headers: fixedHeaders.map(([key, value]) => ({ key, value })),
+    },
+  ],
   // The image optimiser is an open door nobody here uses: it answers 404 this way.
   images: { unoptimized: true },
   // `npm run check` runs the compiler over everything; a second pass here would only make starts slow.

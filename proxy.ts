@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { problems } from '#domain/problems.ts';
 import { baseUrl } from '#server/env.ts';
-import { askedHeader, contentPolicy, fixedHeaders } from '#server/headers.ts';
+import { answerHeaders, askedHeader, contentPolicy } from '#server/headers.ts';
 
 /**
  * Puts a fresh nonce and the security headers on every page. It decides nothing about who may see
@@ -23,16 +23,16 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set(askedHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
-  for (const [name, value] of fixedHeaders(https)) response.headers.set(name, value);
+  for (const [name, value] of answerHeaders(https)) response.headers.set(name, value);
   return response;
 }
 
 /**
- * What a browser loads whole, and the API. Actions and navigations inside a page answer for
- * themselves: there is a form or a page that must stay.
+ * What a browser loads whole, and the API. Navigations inside a page answer for themselves: there is
+ * a page that must stay.
  */
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
-  if (headers.has('next-action') || headers.has('rsc')) return false;
+  if (headers.has('rsc')) return false;
   return !/^\/(?:api\/(?:health|metrics)|icon)/.test(pathname);
 }
 
@@ -40,7 +40,7 @@ function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean
 function away(toProgram: boolean): Response {
   const { status, words } = problems.unavailable;
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5"><title>Assay</title><h1>${words.split('. ')[0]}.</h1><p>This page tries again every few seconds.</p></html>`;
-  const headers = new Headers(Object.fromEntries(fixedHeaders(baseUrl().startsWith('https://'))));
+  const headers = new Headers(Object.fromEntries(answerHeaders(baseUrl().startsWith('https://'))));
   headers.set('Content-Type', toProgram ? 'application/json' : 'text/html; charset=utf-8');
   headers.set('Content-Security-Policy', "default-src 'none'");
   headers.set('Cache-Control', 'no-store');
@@ -53,5 +53,12 @@ export const config = {
   // Built files carry no page of their own; next.config.js names their headers. The frame that draws
   // diagrams names its own, which are stricter (app/api/diagram). Uploads are read by their route, up
   // to its own limit, and never kept and cut on the way.
-  matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)'],
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)',
+      // What an action answers is no document. Its headers are next.config.js's: coming through here
+      // took as long as the rest of a save.
+      missing: [{ type: 'header', key: 'next-action' }],
+    },
+  ],
 };

@@ -1,3 +1,4 @@
+import { fixedHeaders } from './fixed-headers.mjs';
 import { configuredProviders } from './sign-in/providers.ts';
 
 /** Path and query of the page that was asked for, as proxy.ts writes it; a visitor's own is overwritten. */
@@ -36,18 +37,8 @@ export function contentPolicy(nonce: string, { https, dev }: Place): string {
 
 const year = 31_536_000;
 
-/** Headers that are the same for every answer. */
-export function fixedHeaders(https: boolean): readonly (readonly [string, string])[] {
-  return [
-    ['X-Content-Type-Options', 'nosniff'],
-    ['X-Frame-Options', 'DENY'],
-    ['Referrer-Policy', 'same-origin'],
-    ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
-    ['Cross-Origin-Resource-Policy', 'same-origin'],
-    ['Origin-Agent-Cluster', '?1'],
-    ...(https
-      ? [['Strict-Transport-Security', `max-age=${year}; includeSubDomains`] as const]
-      : []),
-  ];
+/** The fixed headers, and over https the word that it stays so. */
+export function answerHeaders(https: boolean): readonly (readonly [string, string])[] {
+  const strict = ['Strict-Transport-Security', `max-age=${year}; includeSubDomains`] as const;
+  return https ? [...fixedHeaders, strict] : fixedHeaders;
 }

@@ -3,7 +3,7 @@ import { parseDecisionRef } from '#domain/ids.ts';
 import { type Actor, decisionAccess, type TeamGrant, teamAccess } from '#server/access.ts';
 import { baseUrl } from '#server/env.ts';
 import { attachment } from '#server/exports/download.ts';
-import { fixedHeaders } from '#server/headers.ts';
+import { answerHeaders } from '#server/headers.ts';
 import { confirmSchema } from '#server/imports/confirm.ts';
 import { originalOf } from '#server/imports/original.ts';
 import { createPreview } from '#server/imports/preview.ts';
@@ -21,7 +21,7 @@ type Context = { readonly params: Promise<{ team: string }> };
  * headers that every answer has are set here.
  */
 function dressed(response: Response): Response {
-  for (const [name, value] of fixedHeaders(baseUrl().startsWith('https://')))
+  for (const [name, value] of answerHeaders(baseUrl().startsWith('https://')))
     response.headers.set(name, value);
   response.headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
   response.headers.set('Cache-Control', 'private, no-store');
