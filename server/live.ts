@@ -31,6 +31,12 @@ const replayLimit = 500;
 const pollMs = 10_000;
 /** Looks of one moment are answered together. */
 const gatherMs = 60;
+/**
+ * After telling its screens a team waits this long for each, so that a burst of saves is told in a few
+ * pieces and not in as many as there were saves, times screens.
+ */
+const breathMs = 0.5;
+const longestBreathMs = 100;
 
 const keep = globalThis as unknown as { assayLive?: Hub };
 function hub(): Hub {
@@ -136,6 +142,7 @@ async function deliver(teamId: string): Promise<void> {
       underWay.set(teamId, 'reading');
       // For all who listen at once: each hears only while they are a member.
       if (await askAsServer(() => deliverNow(teamId))) underWay.set(teamId, 'again');
+      await breathe(hub().teams.get(teamId)?.size ?? 0);
     } while (underWay.get(teamId) === 'again');
   } catch {
     // The database is away: the next poll reads what was missed.
@@ -143,6 +150,11 @@ async function deliver(teamId: string): Promise<void> {
     underWay.delete(teamId);
   }
 }
+
+const breathe = (screens: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, Math.min(longestBreathMs, screens * breathMs)).unref();
+  });
 
 /** Answers whether there is more than one reading holds. */
 async function deliverNow(teamId: string): Promise<boolean> {
