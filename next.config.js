@@ -11,7 +11,9 @@ const config = {
       source: '/:path*',
       // Documents get theirs, and a nonce, from proxy.ts.
       has: [{ type: 'header', key: 'next-action' }],
-      headers: fixedHeaders.map(([key, value]) => ({ key, value })),
+      headers: [...fixedHeaders, ['Content-Security-Policy', "default-src 'none'"]].map(
+        ([key = '', value = '']) => ({ key, value }),
+      ),
     },
   ],
   // The image optimiser is an open door nobody here uses: it answers 404 this way.

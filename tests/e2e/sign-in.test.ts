@@ -172,6 +172,13 @@ test('every answer carries the policy with a fresh nonce and no sniffing', async
     expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic';/);
     expect(policy).not.toMatch(/unsafe/);
   }
+  const action = { 'next-action': '0'.repeat(42), origin: app.url };
+  const answer = await page.request.post(`${app.url}/sign-in`, { headers: action });
+  expect(answer.headers()).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'content-security-policy': "default-src 'none'",
+  });
 });
 
 test('next-auth’s own doors refuse foreign origins and large bodies', async ({ page, app }) => {
