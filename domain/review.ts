@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { hoursWords } from './policy.ts';
 
 /** A reviewer's word on the final proposal. */
@@ -10,16 +9,6 @@ export const responseKindLabels = {
   object: 'Object',
   abstain: 'Abstain',
 } as const satisfies Record<ResponseKind, string>;
-
-const words = z.string().trim().max(4_000, 'Keep this under 4,000 characters.');
-
-/** What an answer says. A concern needs its words, an objection the harm and what would resolve it. */
-export const answerFields = {
-  kind: z.enum(responseKinds, 'Choose an answer.'),
-  note: words.default(''),
-  harm: words.default(''),
-  remedy: words.default(''),
-} as const;
 
 interface Answer {
   readonly kind: ResponseKind;
@@ -43,9 +32,6 @@ export function answerProblems(answer: Answer): Partial<Record<keyof Answer, str
       return {};
   }
 }
-
-/** Why something ends or is set aside: never empty, because the history keeps it. */
-export const reasonSchema = words.min(1, 'Give the reason. It stays in the history.');
 
 /** One answer as the database keeps it. */
 export interface GivenResponse {

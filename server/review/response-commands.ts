@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { NewEvent } from '#domain/history.ts';
 import { decisionIdSchema } from '#domain/ids.ts';
+import { answerFields, reasonSchema } from '#domain/response-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { answerFields, answerProblems, type ResponseKind, reasonSchema } from '#domain/review.ts';
+import { answerProblems, type ResponseKind } from '#domain/review.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import type { Tx } from '../db.ts';

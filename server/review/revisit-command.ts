@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decisionIdSchema } from '#domain/ids.ts';
+import { reasonSchema } from '#domain/response-schema.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { reasonSchema } from '#domain/review.ts';
 import { type Actor, decisionGate } from '../access.ts';
 import { change } from '../change.ts';
 import { flag } from '../revisit/flag.ts';
