@@ -1,6 +1,6 @@
 import { teamAccess } from '#server/access.ts';
 import { askAsFinder, askAsServer, askFor, theServer } from '#server/asker.ts';
-import { db, sql } from '#server/db.ts';
+import { db, speakFor, sql, type Tx } from '#server/db.ts';
 import { revealRound } from '#server/scoring/commands.ts';
 import { removeMember } from '#server/teams/member-commands.ts';
 import { reviewPolicyOf } from '#server/teams/policy-commands.ts';
@@ -89,6 +89,35 @@ test('each statement is asked in the name of its own asker, however many share t
     askers.map(() => db().$queryRaw<{ who: string }[]>(sql`SELECT assay_user() AS who`)),
   );
   expect(new Set(left.flat().map(({ who }) => who))).toEqual(new Set(['*']));
+});
+
+test('a transaction is asked in the app’s role from its first word to its last, for whoever began it', async () => {
+  type Said = { role: string; who: string };
+  const say = (tx: Tx) =>
+    tx.$queryRaw<Said[]>(sql`SELECT current_user::text AS role, assay_user() AS who`);
+  const asked = (fails = false) =>
+    db().$transaction(async (tx) => {
+      const said = [...(await say(tx)), ...(await say(tx))];
+      if (fails) throw new Error('given up');
+      return said;
+    });
+  // More than there are connections, and some of them leave theirs in the middle.
+  const askers = Array.from({ length: 40 }, (_, n) => `usr_${n}`);
+  const said = await Promise.all(
+    askers.map((asker, n) => askFor(asker, () => asked(n % 4 === 3).catch(() => []))),
+  );
+  expect(said).toEqual(
+    askers.map((who, n) => (n % 4 === 3 ? [] : Array(2).fill({ role: appRole, who }))),
+  );
+  const found = await askFor('usr_a', () => askAsFinder(() => asked()));
+  expect(found).toEqual(Array(2).fill({ role: finderRole, who: 'usr_a' }));
+  const spoken = await askFor(null, () =>
+    db().$transaction(async (tx) => {
+      await speakFor(tx, 'usr_b');
+      return say(tx);
+    }),
+  );
+  expect(spoken).toEqual([{ role: appRole, who: 'usr_b' }]);
 });
 
 /** How many rows of each table a statement without a WHERE gives this asker; empty tables are left out. */
