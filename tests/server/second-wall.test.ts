@@ -1,4 +1,3 @@
-import { teamAccess } from '#server/access.ts';
 import { askAsFinder, askAsServer, askFor, theServer } from '#server/asker.ts';
 import { db, speakFor, sql, type Tx } from '#server/db.ts';
 import { revealRound } from '#server/scoring/commands.ts';
@@ -10,7 +9,7 @@ import { hiddenBallots } from '#tests/support/hidden-ballots.ts';
 import { insertion, oneOfEach } from '#tests/support/one-of-each.ts';
 import { passesForGood, revealed, type Scene } from '#tests/support/rounds.ts';
 import { holes, walled } from '#tests/support/wall.ts';
-import { must, person, team } from '#tests/support/world.ts';
+import { grantOf, must, person, team } from '#tests/support/world.ts';
 
 // What the database refuses by itself, to whatever statement the app comes to write.
 
@@ -76,14 +75,9 @@ test('each statement is asked in the name of its own asker, however many share t
   expect(answers).toEqual(askers.map((asker) => (asker === '' ? [] : [asker])));
   // A statement is nobody else's either: Prisma would gather lookups of one moment into one.
   const teams = [await team(), await team('Another team')];
-  const policies = teams.map(async ({ ana, slug }) => {
-    const grant = must(await teamAccess(ana, slug));
-    return { ana, grant };
-  });
-  const asked = (await Promise.all(policies)).map(({ ana, grant }) =>
-    askFor(ana.userId, () => reviewPolicyOf(grant)),
-  );
-  expect(await Promise.all(asked)).toHaveLength(2);
+  const grants = await Promise.all(teams.map(({ ana, slug }) => grantOf(ana, slug)));
+  const policies = grants.map((grant) => askFor(grant.actorId, () => reviewPolicyOf(grant)));
+  expect(await Promise.all(policies)).toHaveLength(2);
   // Nothing of it stays on a connection: the setting ends with its transaction.
   const left = await Promise.all(
     askers.map(() => db().$queryRaw<{ who: string }[]>(sql`SELECT assay_user() AS who`)),
