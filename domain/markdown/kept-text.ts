@@ -20,6 +20,8 @@ const keptFence = /^(`{3,}|~{3,})markdown kept as written$/;
 const ownLevel = 4;
 
 const parser = new MarkdownIt('commonmark');
+// Headings are blocks: what stands inside of lines is never asked about.
+parser.core.ruler.enableOnly(['normalize', 'block']);
 const lineEnds = /\r\n|\r|\n/;
 
 interface Heading {

@@ -18,7 +18,12 @@ import {
   peopleById,
   readRecords,
 } from '../decisions/record.ts';
-import { newestResult, publishedNotes, type RevealedResult } from '../scoring/queries.ts';
+import {
+  newestResults,
+  type PublishedNote,
+  publishedNotesOfAll,
+  type RevealedResult,
+} from '../scoring/queries.ts';
 import { weightChangeOf } from '../scoring/weight-change.ts';
 
 /** Everything an export of any format is written from. Only revealed rounds are ever read. */
@@ -29,8 +34,7 @@ export async function exportedDecision(grant: DecisionGrant): Promise<ExportedDe
 }
 
 /**
- * The same of several decisions of a team: what every record has is read in the same few queries,
- * what only a scored one has for itself.
+ * The same of several decisions of a team, in the same few queries.
  */
 export async function exportedDecisions(
   grants: readonly DecisionGrant[],
@@ -43,10 +47,15 @@ export async function exportedDecisions(
     headsOf(grants),
     endsOf(grants),
   ]);
-  const names = await peopleById(
-    db(),
-    responses.map((row) => row.reviewerId),
-  );
+  const [names, results] = await Promise.all([
+    peopleById(
+      db(),
+      responses.map((row) => row.reviewerId),
+    ),
+    newestResults(grants),
+  ]);
+  const revealed = [...results.values()].map(({ round }) => round.id);
+  const notes = await publishedNotesOfAll(grants, revealed);
   const byId = new Map(records.map((record) => [record.id, record]));
   const answered = grouped(responses, ({ decisionId }) => decisionId);
   const facts = grouped(evidence, ({ decisionId }) => decisionId);
@@ -59,8 +68,9 @@ export async function exportedDecisions(
         evidence: facts.get(grant.decisionId) ?? [],
         head: heads.get(grant.decisionId) ?? null,
         endedBecause: ends.get(grant.decisionId) ?? null,
+        revealed: results.get(grant.decisionId) ?? null,
       };
-      return [exportedFrom(grant, record, own, names)];
+      return [exportedFrom(grant, record, own, { names, notes })];
     }),
   );
 }
@@ -68,16 +78,22 @@ export async function exportedDecisions(
 interface OwnRows extends Pick<ExportedDecision, 'head' | 'endedBecause'> {
   readonly responses: readonly ResponseRow[];
   readonly evidence: Awaited<ReturnType<typeof evidenceRows>>;
+  readonly revealed: RevealedResult | null;
+}
+
+interface Shared {
+  readonly names: Awaited<ReturnType<typeof peopleById>>;
+  /** By the id of the round. */
+  readonly notes: ReadonlyMap<string, readonly PublishedNote[]>;
 }
 
 async function exportedFrom(
   grant: DecisionGrant,
   record: DecisionRecord,
   own: OwnRows,
-  names: Awaited<ReturnType<typeof peopleById>>,
+  { names, notes }: Shared,
 ): Promise<ExportedDecision> {
-  const isRevealed = record.rounds.some(({ revealedAt }) => revealedAt !== null);
-  const revealed = isRevealed ? await newestResult(grant) : null;
+  const { revealed } = own;
   const hash = record.acceptedHash ?? record.hash;
   return {
     ref: record.ref,
@@ -95,7 +111,7 @@ async function exportedFrom(
     reviewers: record.reviewers.map(({ name }) => name),
     solo: grant.solo,
     recorded: grant.recorded,
-    round: revealed && (await roundOf(grant, record, revealed)),
+    round: revealed && roundOf(record, revealed, notes.get(revealed.round.id) ?? []),
     weightChange: await weightChangeFor(grant, record, revealed),
     rules: grant.policyPinned ? await rulesOf(grant) : [],
     responses: own.responses.map((row) =>
@@ -136,17 +152,13 @@ async function weightChangeFor(
   return { ...change, reasons };
 }
 
-async function roundOf(
-  grant: DecisionGrant,
+function roundOf(
   record: DecisionRecord,
-  revealed: RevealedResult,
-): Promise<ExportedRound> {
-  const { input, result, round } = revealed;
-  const people = await peopleById(
-    db(),
-    input.ballots.map(({ reviewer }) => reviewer),
-  );
-  const notes = await publishedNotes(grant, round.id);
+  { input, result, round, people, template }: RevealedResult,
+  notes: readonly PublishedNote[],
+): ExportedRound {
+  const reviewers = new Set(input.ballots.map(({ reviewer }) => reviewer));
+  const named = people.filter(({ id }) => reviewers.has(id));
   return {
     n: round.n,
     revealedOn: dayOf(round.revealedAt) ?? '',
@@ -154,8 +166,8 @@ async function roundOf(
     asked: Math.max(record.reviewers.length, input.ballots.length),
     input,
     result,
-    reviewerNames: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
-    criterionNames: criterionNamesIn(revealed.template),
+    reviewerNames: Object.fromEntries(named.map(({ id, name }) => [id, name])),
+    criterionNames: criterionNamesIn(template),
     notes,
   };
 }

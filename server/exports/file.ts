@@ -56,7 +56,7 @@ export interface FileOf extends WrittenFile {
 }
 
 /** Decisions read at a time: few enough that their bytes fit into memory. */
-const together = 50;
+const together = 200;
 
 /**
  * The files of an archive in the order of its lines, each through the gate of its decision. They are

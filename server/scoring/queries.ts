@@ -5,14 +5,15 @@ import {
 } from '#domain/assessment.ts';
 import type { ScoreSlip } from '#domain/ballot.ts';
 import type { BoundaryAnswer, BoundaryQuestion, ComponentMap } from '#domain/component-map.ts';
+import { grouped } from '#domain/grouped.ts';
 import { resultWithRedLines, withRedLines } from '#domain/red-lines.ts';
 import type { Template } from '#domain/template.ts';
 import type { DecisionGrant } from '../access.ts';
 import { askFor } from '../asker.ts';
-import { db, type Prisma, type Tx } from '../db.ts';
+import { db, often, type Prisma, sql, type Tx } from '../db.ts';
 import { type Person, peopleById } from '../decisions/record.ts';
 import { templateOf } from '../templates/versions.ts';
-import { type RedLine, redLinesOf } from './red-lines.ts';
+import { type RedLine, redLinesOfAll } from './red-lines.ts';
 import { type OpenRound, openRoundOf, readMap } from './rounds.ts';
 
 export type { OpenRound } from './rounds.ts';
@@ -133,32 +134,64 @@ export interface RevealedResult {
   readonly people: readonly Person[];
 }
 
+interface RevealedRow extends Omit<RevealedRound, 'map'> {
+  readonly decisionId: string;
+  readonly map: unknown;
+  readonly input: unknown;
+  readonly result: unknown;
+}
+
 /** The newest round whose ballots are open to all, with its result as of today; null before a reveal. */
-export async function newestResult(
+export const newestResult = async (
   grant: DecisionGrant,
   tx: Tx = db(),
-): Promise<RevealedResult | null> {
-  const row = await tx.round.findFirst({
-    where: { decisionId: grant.decisionId, revealedAt: { not: null } },
-    orderBy: { n: 'desc' },
+): Promise<RevealedResult | null> =>
+  (await newestResults([grant], tx)).get(grant.decisionId) ?? null;
+
+/** The same of several decisions, in as many queries as one takes; those before a reveal are left out. */
+export async function newestResults(
+  grants: readonly DecisionGrant[],
+  tx: Tx = db(),
+): Promise<Map<string, RevealedResult>> {
+  const rows = await tx.$queryRaw<RevealedRow[]>(sql`${often}
+    SELECT DISTINCT ON (decision_id) decision_id AS "decisionId", id, n, revealed_at AS "revealedAt",
+      under_quorum AS "underQuorum", weights, map, template_version AS "templateVersion", input, result
+    FROM round
+    WHERE decision_id = ANY(${grants.map(({ decisionId }) => decisionId)}) AND revealed_at IS NOT NULL
+    ORDER BY decision_id, n DESC`);
+  if (rows.length === 0) return new Map();
+  const lines = await redLinesOfAll(
+    tx,
+    rows.map(({ decisionId }) => decisionId),
+  );
+  const read = rows.map((row) => {
+    const redLines = lines.get(row.decisionId) ?? [];
+    return { row, redLines, input: withRedLines(assessmentSchema.parse(row.input), redLines) };
   });
-  if (!row?.revealedAt) return null;
-  const redLines = await redLinesOf(tx, grant.decisionId);
-  const input = withRedLines(assessmentSchema.parse(row.input), redLines);
-  const ids = [...input.ballots, ...redLines].map(({ reviewer }) => reviewer);
-  const people = [...(await peopleById(tx, ids)).values()];
-  const template = await templateOf(grant.teamId, row.templateVersion, tx);
-  const { id, n, revealedAt, underQuorum, templateVersion } = row;
-  const weights = row.weights as RevealedRound['weights'];
-  return {
-    input,
-    result: resultWithRedLines(row.result as unknown as AssessmentResult, input),
-    round: { id, n, revealedAt, underQuorum, weights, map: readMap(row.map), templateVersion },
-    redLines,
-    template,
-    people: people.sort((a, b) => a.name.localeCompare(b.name)),
-  };
+  const people = await peopleById(
+    tx,
+    read.flatMap(({ input, redLines }) => inIt(input, redLines)),
+  );
+  const teamOf = new Map(grants.map(({ decisionId, teamId }) => [decisionId as string, teamId]));
+  const results = read.map(async ({ row, redLines, input }) => {
+    const { decisionId, map, input: _stored, result, ...round } = row;
+    return [
+      decisionId,
+      {
+        ...{ input, redLines, round: { ...round, map: readMap(map) } },
+        result: resultWithRedLines(result as AssessmentResult, input),
+        template: await templateOf(teamOf.get(decisionId) ?? '', round.templateVersion, tx),
+        people: [...new Set(inIt(input, redLines))]
+          .flatMap((id) => people.get(id) ?? [])
+          .sort((a, b) => a.name.localeCompare(b.name)),
+      },
+    ] as const;
+  });
+  return new Map(await Promise.all(results));
 }
+
+const inIt = ({ ballots }: AssessmentInput, redLines: readonly RedLine[]): string[] =>
+  [...ballots, ...redLines].map(({ reviewer }) => reviewer);
 
 export interface PublishedNote {
   readonly reviewer: string;
@@ -166,25 +199,31 @@ export interface PublishedNote {
   readonly note: string;
 }
 
+interface NoteRow extends PublishedNote {
+  readonly roundId: string;
+}
+
 /** The notes that were published with their ballots when this round was revealed. */
-export async function publishedNotes(
+export const publishedNotes = async (
   grant: DecisionGrant,
   roundId: string,
-): Promise<PublishedNote[]> {
-  const rows = await db().score.findMany({
-    where: {
-      note: { not: '' },
-      ballot: {
-        submittedAt: { not: null },
-        round: { id: roundId, decisionId: grant.decisionId, revealedAt: { not: null } },
-      },
-    },
-    select: { criterion: true, note: true, ballot: { select: { reviewerId: true } } },
-    orderBy: [{ criterion: 'asc' }, { ballot: { reviewerId: 'asc' } }],
-  });
-  return rows.map((row) => ({
-    reviewer: row.ballot.reviewerId,
-    criterion: row.criterion,
-    note: row.note,
-  }));
+): Promise<readonly PublishedNote[]> =>
+  (await publishedNotesOfAll([grant], [roundId])).get(roundId) ?? [];
+
+/** The same of rounds of several decisions, by the id of the round. */
+export async function publishedNotesOfAll(
+  grants: readonly DecisionGrant[],
+  roundIds: readonly string[],
+): Promise<Map<string, readonly PublishedNote[]>> {
+  const rows = await db().$queryRaw<NoteRow[]>(sql`
+    SELECT r.id AS "roundId", b.reviewer_id AS reviewer, s.criterion, s.note
+    FROM round r JOIN ballot b ON b.round_id = r.id JOIN score s ON s.ballot_id = b.id
+    WHERE r.id = ANY(${[...roundIds]}) AND r.revealed_at IS NOT NULL
+      AND r.decision_id = ANY(${grants.map(({ decisionId }) => decisionId)})
+      AND b.submitted_at IS NOT NULL AND s.note <> ''
+    ORDER BY s.criterion, b.reviewer_id`);
+  const notes = rows.map(({ roundId, ...note }) => ({ of: roundId, note }));
+  return new Map(
+    [...grouped(notes, ({ of }) => of)].map(([id, own]) => [id, own.map(({ note }) => note)]),
+  );
 }
