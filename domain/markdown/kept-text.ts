@@ -44,8 +44,16 @@ function headingsOf(text: string): Heading[] {
     }));
 }
 
+/**
+ * Everything but plain paragraphs, lists, quotes and deep headings: a line that begins a high heading or
+ * HTML, underlines one, or has a run that could be a fence. Without such a line no parser is needed to
+ * call a text calm.
+ */
+const suspicious = /^[ \t>*+.)\d-]*(?:(?!#{4,6}[ \t])#|<)|[=-][ \t]*$|```|~~~|<!--/m;
+
 /** True when what follows the text is read as if the text were not there, and nothing of ours is in it. */
 function isCalm(text: string): boolean {
+  if (!suspicious.test(text)) return true;
   const lines = text.split(lineEnds);
   if (lines.some((line) => wasComment.test(line)) || keptFence.test(lines[0] ?? '')) return false;
   const high = headingsOf(`${text}\n\n## probe\n`).filter(({ level }) => level < ownLevel);

@@ -1,10 +1,14 @@
 import { slugFrom } from '../ids.ts';
 
+/** Single words with single spaces between them, and no sign that markdown could take for its own. */
+const nothingToEscape = /^[a-zA-Z0-9.,:;()'"/%+=?!-]+(?: [a-zA-Z0-9.,:;()'"/%+=?!-]+)*$/;
+
 /**
  * A name or title as markdown that shows exactly these words on one line: what markdown would read
  * as its own signs is escaped, and no sign that it would not.
  */
 export function plain(text: string): string {
+  if (nothingToEscape.test(text)) return text;
   return text
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()

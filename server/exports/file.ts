@@ -56,7 +56,9 @@ export interface FileOf extends WrittenFile {
 }
 
 /** Decisions read at a time: few enough that their bytes fit into memory. */
-const together = 200;
+const together = 50;
+/** Parts under way beside the one that is sent. */
+const ahead = 2;
 
 /**
  * The files of an archive in the order of its lines, each through the gate of its decision. They are
@@ -83,15 +85,17 @@ export async function* filesOf(
       place,
     );
   };
-  let next = read(0);
+  const coming: Promise<FileOf[]>[] = [];
   for (let at = 0; at < lines.length; at += together) {
-    const files = await next;
-    next = read(at + together);
-    // Awaited in the next turn; who stops listening leaves it alone.
-    next.catch(() => undefined);
-    yield* files;
+    while (coming.length <= ahead) coming.push(quietly(read(at + coming.length * together)));
+    yield* (await coming.shift()) ?? [];
   }
-  await next;
+}
+
+/** Awaited in a later turn; who stops listening leaves it alone. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function granted(
