@@ -80,7 +80,11 @@ export const asked: Record<string, Questions> = {
     myBallot: ({ grant, roundId }) => scoring.myBallot(grant, roundId),
     myPastBallots: ({ grant }) => scoring.myPastBallots(grant),
     newestResult: ({ grant }) => scoring.newestResult(grant),
+    newestResults: async ({ grant }) => [...(await scoring.newestResults([grant]))],
     publishedNotes: ({ grant, roundId }) => scoring.publishedNotes(grant, roundId),
+    publishedNotesOfAll: async ({ grant, roundId }) => [
+      ...(await scoring.publishedNotesOfAll([grant], [roundId])),
+    ],
   },
   services: {
     serviceLines: ({ team }) => services.serviceLines(team),
