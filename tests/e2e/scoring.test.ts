@@ -69,7 +69,9 @@ test('a ballot is filled in, submitted, taken back and revealed with the keyboar
     await page.keyboard.press('Shift+Digit4');
   }
   await page.keyboard.press('Control+Enter');
-  await expect(question(page)).toHaveText('Your ballot is in. 4 of 4 in.');
+  // Some twenty saves are still on their way, one after the other, and the ballot waits for them.
+  const allSaved = { timeout: 30_000 };
+  await expect(question(page)).toHaveText('Your ballot is in. 4 of 4 in.', allSaved);
   await expect(question(onlooker)).toHaveText('4 of 4 in.');
 
   await page.getByRole('button', { name: 'Take it back' }).press('Enter');
