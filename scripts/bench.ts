@@ -4,6 +4,7 @@ import type { Line } from './bench/row.ts';
 import { benches } from './bench/rows.ts';
 import { tableOf } from './bench/table.ts';
 import { openWorld } from './bench/world.ts';
+import { leavingNothing } from './launch/clearing.mjs';
 import { Halt, say } from './launch/words.mjs';
 
 const usage = `Use: npm run -s bench -- [--only NAME,…] [--json FILE] [--decisions 111000]
@@ -25,12 +26,11 @@ function wishOf(args: string[]) {
   }
 }
 
-async function main(args: string[]): Promise<void> {
-  const { chosen, decisions, json } = wishOf(args);
+type Wish = ReturnType<typeof wishOf>;
+
+async function measure({ chosen, decisions }: Wish): Promise<Line[]> {
   const world = await openWorld(decisions);
   const lines: Line[] = [];
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void world.stop().finally(() => process.exit(1)));
   try {
     for (const { name, run } of chosen) {
       const began = Date.now();
@@ -45,6 +45,13 @@ async function main(args: string[]): Promise<void> {
   } finally {
     await world.stop();
   }
+  return lines;
+}
+
+async function main(args: string[]): Promise<void> {
+  const wish = wishOf(args);
+  const lines = await leavingNothing('bench', () => measure(wish));
+  const { json } = wish;
   if (json) writeFileSync(json, `${JSON.stringify(lines, null, 2)}\n`);
 }
 

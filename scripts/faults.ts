@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { withPlace } from './faults/place.ts';
+import { type Place, withPlace } from './faults/place.ts';
 import { properties } from './faults/properties.ts';
 import { buildApp, generateClient } from './launch/build.mjs';
+import { leavingNothing } from './launch/clearing.mjs';
 import { Halt, say } from './launch/words.mjs';
 
 const usage = `Use: npm run -s faults -- [--only NAME,…] [--short]
@@ -24,26 +25,29 @@ function wishOf(args: string[]) {
   }
 }
 
+type Wish = ReturnType<typeof wishOf>;
+
+async function answersTo({ chosen, short }: Wish, place: Place): Promise<(boolean | null)[]> {
+  const answers: (boolean | null)[] = [];
+  for (const { what, run } of chosen) {
+    const began = Date.now();
+    const { holds, figure } = await run(place, short).catch((error: unknown) => ({
+      holds: false,
+      figure: `could not be tried: ${error instanceof Error ? error.stack : error}`,
+    }));
+    const took = `${((Date.now() - began) / 1_000).toFixed(1)} s`;
+    const word = holds === null ? 'NO TRY' : holds ? 'holds ' : 'BROKEN';
+    say(`${word}  ${what.padEnd(34)}  ${figure} (${took})`);
+    answers.push(holds);
+  }
+  return answers;
+}
+
 async function main(args: string[]): Promise<void> {
-  const { chosen, short } = wishOf(args);
+  const wish = wishOf(args);
   await generateClient();
   await buildApp();
-  const held = await withPlace(async (place) => {
-    const answers: (boolean | null)[] = [];
-    for (const { what, run } of chosen) {
-      const began = Date.now();
-      const { holds, figure } = await run(place, short).catch((error: unknown) => ({
-        holds: false,
-        figure: `could not be tried: ${error instanceof Error ? error.stack : error}`,
-      }));
-      const took = `${((Date.now() - began) / 1_000).toFixed(1)} s`;
-      say(
-        `${holds === null ? 'NO TRY' : holds ? 'holds ' : 'BROKEN'}  ${what.padEnd(34)}  ${figure} (${took})`,
-      );
-      answers.push(holds);
-    }
-    return answers;
-  });
+  const held = await leavingNothing('faults', () => withPlace((place) => answersTo(wish, place)));
   const count = (answer: boolean | null) => held.filter((one) => one === answer).length;
   const untried = count(null) > 0 ? `, ${count(null)} not tried here` : '';
   say(`\n${count(true)} hold, ${count(false)} broken${untried}`);

@@ -83,6 +83,30 @@ export async function clearOrphans(dataDir) {
   }
 }
 
+/** @param {number} pid @returns {number[]} what it started, as long as it lives; none on Windows */
+export function childrenOf(pid) {
+  const own = (/** @type {string} */ parent) => parent === String(pid);
+  if (process.platform === 'win32') return [];
+  if (process.platform !== 'linux') {
+    const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n');
+    return all
+      .map((line) => line.trim().split(/ +/))
+      .filter(([, parent = '']) => own(parent))
+      .map(([child]) => Number(child));
+  }
+  const children = readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      // The name in brackets may hold spaces, so the fields are counted from behind it.
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      return own(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '');
+    } catch {
+      return false;
+    }
+  });
+  return children.map(Number);
+}
+
 /**
  * Ends a process and what it started: politely, then not.
  *
