@@ -1,16 +1,32 @@
 import { chromium, type Page } from '@playwright/test';
 import { browserFlags, chosenBrowser, findBrowser } from '../browser.mjs';
+import { freePort } from '../launch/postgres.mjs';
 
 type Open = (url: string, cookie: string) => Promise<Page>;
 
-/** A Chromium for as long as `use` runs; `open` gives a page of a new person with these cookies. */
-export async function onChromium<T>(use: (open: Open) => Promise<T>): Promise<T> {
+/** A Chromium with a port for other programs that drive it, for as long as `use` runs. */
+export async function onDrivenChromium<T>(use: (port: number) => Promise<T>): Promise<T> {
+  const port = await freePort();
+  const browser = await launched([`--remote-debugging-port=${port}`]);
+  try {
+    return await use(port);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function launched(more: readonly string[] = []) {
   await findBrowser();
   const executablePath = chosenBrowser();
-  const browser = await chromium.launch({
-    args: browserFlags(),
+  return chromium.launch({
+    args: [...browserFlags(), ...more],
     ...(executablePath === undefined ? {} : { executablePath }),
   });
+}
+
+/** A Chromium for as long as `use` runs; `open` gives a page of a new person with these cookies. */
+export async function onChromium<T>(use: (open: Open) => Promise<T>): Promise<T> {
+  const browser = await launched();
   try {
     return await use(async (url, cookie) => {
       const context = await browser.newContext();

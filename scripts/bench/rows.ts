@@ -2,6 +2,7 @@ import type { Bench } from './row.ts';
 import { exporting } from './rows/export.ts';
 import { importing } from './rows/import.ts';
 import { javascript } from './rows/javascript.ts';
+import { lighthouse } from './rows/lighthouse.ts';
 import { list } from './rows/list.ts';
 import { live } from './rows/live.ts';
 import { markdown } from './rows/markdown.ts';
@@ -30,4 +31,5 @@ export const benches: readonly Bench[] = [
   javascript,
   markdown,
   starts,
+  lighthouse,
 ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './run.mjs';
 import { root } from './settings.mjs';
@@ -62,6 +62,23 @@ async function install(lock, all) {
   } finally {
     writeFileSync(lockFile, lock);
   }
+}
+
+/**
+ * Installs one package with what it needs into a folder of its own, unless it is there.
+ *
+ * @param {string} folder @param {string} wanted as in "lighthouse@12.8.2"
+ */
+export async function installApart(folder, wanted) {
+  const done = join(folder, 'package-lock.json');
+  if (existsSync(done)) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--save-exact'];
+  const how = { cwd: folder, env: { NODE_ENV: undefined }, shell: isShell() };
+  await step(`Installing ${wanted}`, () =>
+    run('npm install', [...npm(), 'install', wanted, ...options], how),
+  );
 }
 
 /** @returns {Packages} what npm says it put into node_modules */
