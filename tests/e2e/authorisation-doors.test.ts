@@ -157,3 +157,38 @@ test('the sign-in library takes nothing from a page that is not ours', async ({
   }
   expect(await checksums()).toEqual(before);
 });
+
+test('a session counts in its own cookie, and nowhere else', async ({ world, send }) => {
+  const { slug } = world.house;
+  const own = world.cookies.owner ?? '';
+  const session = encodeURIComponent(own.slice(own.indexOf('=') + 1).split(';')[0] ?? '');
+  const pages = [`/${slug}`, '/inbox'];
+  const programs = [`/api/find/${slug}?q=x`, `/api/export/${slug}?format=csv`, `/api/live/${slug}`];
+  const carriers = [
+    { authorization: `Bearer ${session}` },
+    { cookie: `session=${session}` },
+    { cookie: `next-auth.session-token=${session}` },
+    { 'x-session': session },
+  ];
+  for (const path of [...pages, ...programs]) {
+    const closed = pages.includes(path) ? 307 : 401;
+    const asQuery = `${path}${path.includes('?') ? '&' : '?'}session=${session}&token=${session}`;
+    expect((await send({ path: asQuery })).status, path).toBe(closed);
+    for (const headers of carriers)
+      expect((await send({ path, headers })).status, JSON.stringify(headers)).toBe(closed);
+    const asked = { path, cookie: own, firstPiece: path.includes('/live/') };
+    expect((await send(asked)).status, path).toBe(200);
+  }
+});
+
+test('the key of a form is a key, or the form is refused', async ({ world, act }) => {
+  for (const known of knownActions().filter(([{ name }]) =>
+    name.endsWith(' createServiceAction'),
+  )) {
+    const [, row] = known;
+    const sample = row.sample(caseOf(world, row));
+    const cookie = world.cookies[doerOf(row)];
+    for (const once of ['', 'x', "' OR 1=1 --", 'k'.repeat(200)])
+      expect(outcomeOf(await act(known, { input: { ...sample, once }, cookie }))).toBe('invalid');
+  }
+});
