@@ -1,5 +1,8 @@
 import { Client } from 'pg';
+import { createDecision } from '#server/decisions/commands.ts';
 import { savePart } from '#server/decisions/part-commands.ts';
+import { onceOf } from '#server/once.ts';
+import { ask } from './ask.ts';
 import type { Place } from './place.ts';
 import type { Property } from './property.ts';
 import { agrees, newDraft, standing } from './town.ts';
@@ -42,6 +45,25 @@ async function eachOf(
   return { failed: 100, whole: false };
 }
 
+const service = 'Made by one form';
+
+/** A form that is sent until nothing fails: it makes one decision in the end. */
+function sameForm({ teamId, driver }: Place['town']) {
+  const input = { teamId, newServiceName: service, kind: 'language' as const, profiles: [] };
+  const once = onceOf(driver.userId, 'decision', 'f'.repeat(32), input);
+  return () => createDecision(driver, input, once);
+}
+
+async function madeBy({ database, town }: Place): Promise<number> {
+  const [row] = await ask<{ n: number }>(
+    database.url,
+    `SELECT count(*)::int AS n FROM decision d JOIN service s ON s.id = d.service_id
+     WHERE d.team_id = $1 AND s.name = $2`,
+    [town.teamId, service],
+  );
+  return row?.n ?? 0;
+}
+
 export const statements: Property = {
   name: 'statements',
   what: 'every database statement fails in turn',
@@ -57,12 +79,17 @@ export const statements: Property = {
     const second = await eachOf(place, write(version, 'The second text'));
     const conflict = await eachOf(place, write(0, 'A late text'));
     const made = await eachOf(place, () => newDraft(town));
-    const all = [first, second, conflict, made];
+    const form = await eachOf(place, sameForm(town));
+    const all = [first, second, conflict, made, form];
     const now = await standing(place.database.url, decisionId);
-    const whole = all.every((one) => one.whole) && now.version === 2 && now.conflicts === 1;
+    const whole =
+      all.every((one) => one.whole) &&
+      now.version === 2 &&
+      now.conflicts === 1 &&
+      (await madeBy(place)) === 1;
     return {
       holds: whole,
-      figure: `${all.reduce((sum, { failed }) => sum + failed, 0)} statements of 4 writes: ${whole ? 'history and data agree after each' : 'something half was left'}`,
+      figure: `${all.reduce((sum, { failed }) => sum + failed, 0)} statements of ${all.length} writes: ${whole ? 'history and data agree after each' : 'something half was left'}`,
     };
   },
 };
