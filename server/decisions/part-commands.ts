@@ -157,13 +157,18 @@ async function keepBoth(
     by: by?.name ?? 'Someone who left',
     at: current?.updatedAt ?? now,
   };
+  const own = { decisionId, key, authorId: save.actor.userId };
   const kept = await tx.partRevision.findFirst({
-    where: { decisionId, key, conflicted: true, authorId: save.actor.userId },
+    where: { ...own, conflicted: true },
     orderBy: { createdAt: 'desc' },
   });
+  // Its answer was lost, or it came late: it had become a version before others saved.
+  const became = await tx.partRevision.findFirst({
+    where: { ...own, conflicted: false, version: version + 1 },
+  });
   // An editor that tries again with the same text must not fill the history with copies of it.
-  if (kept && canonicalJson(kept.value) === canonicalJson(save.value))
-    return ok({ value, events: [] });
+  const same = (row: typeof kept) => row && canonicalJson(row.value) === canonicalJson(save.value);
+  if (same(kept) || same(became)) return ok({ value, events: [] });
   const revision = newId('rev');
   const { userId: authorId } = save.actor;
   const text = { decisionId, key, version, value: stored(save.value), conflicted: true };

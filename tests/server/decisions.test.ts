@@ -103,6 +103,27 @@ test.describe('saving a part', () => {
     assert.equal(await db().partRevision.count({ where: { decisionId, key: 'context' } }), 1);
   });
 
+  test('that comes again after others have saved shows their text and keeps no second copy', async () => {
+    const { ana, ben, decisionId } = await draft();
+    const save = { decisionId, key: 'context', value: 'Written by Ana', version: 0 } as const;
+    must(await savePart(ana, save));
+    must(await savePart(ben, { ...save, value: 'Written by Ben', version: 1 }));
+    const again = must(await savePart(ana, save));
+    assert.ok(again.status === 'conflict');
+    assert.equal(again.theirs, 'Written by Ben');
+    const rows = await db().partRevision.findMany({ where: { decisionId, key: 'context' } });
+    assert.deepEqual(
+      rows.map(({ conflicted }) => conflicted),
+      [false, false],
+    );
+    // What was never taken over is kept, as before.
+    must(await savePart(ana, { ...save, value: 'Written late' }));
+    assert.equal(
+      await db().partRevision.count({ where: { decisionId, key: 'context', conflicted: true } }),
+      1,
+    );
+  });
+
   test('copies title, tags, revisit day and words to where lists and search look', async () => {
     const { ana, decisionId } = await draft();
     const save = async (key: 'title' | 'tags' | 'revisit' | 'context', value: unknown) => {
