@@ -10,6 +10,7 @@ import {
 } from 'pg';
 import { asker, finding } from './asker.ts';
 import { log } from './observe/log.ts';
+import { type Preface, planMode, prefaceStatement, prefaceText } from './preface.ts';
 import { appRole, finderRole } from './wall-roles.mjs';
 
 // Pages and background work are bundled apart; what they share must stand outside of both.
@@ -30,31 +31,6 @@ export function cutConnections(which: Iterable<Client> = [...pooled()]): void {
     connection.stream.destroy(new Error('connection timeout: the database does not answer'));
   }
 }
-
-/** What is said ahead of the statements of a transaction, for that transaction alone. */
-interface Preface {
-  readonly role: string;
-  readonly user: string;
-}
-
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const prefaceText = ({ role, user }: Preface): string =>
-  `SELECT set_config('assay.user', ${quoted(user)}, true)${
-    role === '' ? '' : `, set_config('role', ${quoted(role)}, true)`
-  }`;
-
-/** The same ahead of a single statement, which has so many that it is worth a name of its own. */
-const prefaceStatement = {
-  name: 'preface',
-  text: `SELECT set_config('assay.user', $1, true), set_config('role', $2, true),
-    set_config('plan_cache_mode', $3, true)`,
-};
-
-/**
- * A statement that has a name is planned once for each connection. Left to itself, PostgreSQL goes on
- * planning those whose guess for one value looks cheaper, and the planning costs more than it saves.
- */
-const planMode = (name: string | undefined) => (name ? 'force_generic_plan' : 'auto');
 
 interface Wire {
   /** Text by name, of what the server is believed to have kept. */
@@ -80,12 +56,6 @@ const Prepared = Query as unknown as new (
 /** Connections on which the preface stands under its name. */
 const prefaced = new WeakSet<Wire>();
 
-/** Under its name from now on, whatever an earlier try that failed has left there. */
-function parseAnew(connection: Wire, statement: { name: string; text: string }): void {
-  connection.close({ type: 'S', name: statement.name });
-  connection.parse(statement);
-}
-
 /**
  * One statement with its preface ahead of it in the same message to the server. Both are one
  * transaction, so nothing of it is left on the connection, whoever stands between.
@@ -98,15 +68,19 @@ class PrefacedQuery extends Prepared {
 
   constructor(config: QueryConfig, { role, user }: Preface, keepsNames: boolean) {
     super({ ...config, queryMode: 'extended' });
-    this.#said = [user, role || 'none', planMode(config.name)];
+    this.#said = [user, role || 'none', planMode(config.text)];
     this.#name = keepsNames ? prefaceStatement.name : '';
   }
 
+  /** What a try that failed may have left under a name is closed first. */
   override prepare(connection: Wire): void {
     this.#wire = connection;
     const said = prefaceStatement;
     if (this.#name === '') connection.parse({ ...said, name: '' });
-    else if (!prefaced.has(connection)) parseAnew(connection, said);
+    else if (!prefaced.has(connection)) {
+      connection.close({ type: 'S', name: this.#name });
+      connection.parse(said);
+    }
     connection.bind({ portal: '', statement: this.#name, values: this.#said });
     connection.execute({ portal: '' });
     if (this.name && !connection.parsedStatements[this.name])
@@ -138,6 +112,9 @@ interface Asks {
 /** The methods as pg has them, in the one form that passes everything on. */
 const asksOf = (of: { readonly prototype: unknown }): Asks => of.prototype as Asks;
 
+/** A plan that a migration has overtaken, a statement that is not there, a server that takes no writes. */
+const outlived = new Set(['0A000', '26000', '25006']);
+
 /** A connection of the pool that is known from its first byte on, so that it can be cut. */
 class PooledClient extends Client {
   /** What its next transaction begins with. */
@@ -150,8 +127,17 @@ class PooledClient extends Client {
     this.once('error', () => pooled().delete(this));
   }
 
-  override query = ((statement: unknown, ...more: unknown[]) =>
-    asksOf(Client).query.call(this, this.#begun(statement), ...more)) as Client['query'];
+  /** Why no other transaction should have it. */
+  spent: Error | undefined;
+
+  override query = ((statement: unknown, ...more: unknown[]) => {
+    const asked = asksOf(Client).query.call(this, this.#begun(statement), ...more);
+    if (asked instanceof Promise)
+      asked.catch((error: Error & { code?: string }) => {
+        if (outlived.has(error.code ?? '')) this.spent = error;
+      });
+    return asked;
+  }) as Client['query'];
 
   /** The first word of a transaction, and with it the preface, in one message. */
   #begun(statement: unknown): unknown {
@@ -192,6 +178,8 @@ export class AppPool extends Pool {
     const preface = await this.#preface(asker(), finding());
     const client = (await asksOf(Pool).connect.call(this)) as PoolClient & PooledClient;
     client.preface = preface;
+    const { release } = client;
+    client.release = (error) => release(error ?? client.spent);
     return client;
   }
 
@@ -200,14 +188,19 @@ export class AppPool extends Pool {
     return { user, role: role !== '' && finds ? finderRole : role };
   }
 
+  readonly #forget = () => {
+    this.#known = undefined;
+  };
+
   #role(): Promise<string> {
     this.#known ??= roleOf(this.options).then(
       (role) => {
-        if (role === null) this.#known = undefined;
+        // Roles may yet come; until then they are asked for, and said to be missing, once a minute.
+        if (!role) setTimeout(this.#forget, role === null ? 0 : 60_000).unref();
         return role ?? '';
       },
       (error: unknown) => {
-        this.#known = undefined;
+        this.#forget();
         throw error;
       },
     );

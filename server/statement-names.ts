@@ -1,5 +1,8 @@
 const mark = '/* often */';
 
+/** True for what says of itself that it is asked all the time in the same words. */
+export const isOften = (text: string): boolean => text.trimStart().startsWith(mark);
+
 /** As many statements as one connection keeps: each costs PostgreSQL memory for as long as it stands. */
 const mostNames = 200;
 
@@ -19,7 +22,7 @@ export function statementName(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
   if (names.size >= mostNames) return '';
-  if (!text.trimStart().startsWith(mark) && !fromPrisma(text)) return '';
+  if (!isOften(text) && !fromPrisma(text)) return '';
   const name = `often_${names.size}`;
   names.set(text, name);
   return name;

@@ -3,10 +3,10 @@ import type { HashedEvent } from '#domain/history.ts';
 import { err, ok } from '#domain/result.ts';
 import { teamGate } from '#server/access.ts';
 import { change } from '#server/change.ts';
-import { db } from '#server/db.ts';
+import { db, often, sql } from '#server/db.ts';
 import { sha256 } from '#server/hash.ts';
 import { isOutage } from '#server/problems.ts';
-import { expect, test } from '#tests/support/database.ts';
+import { asOwner, expect, test } from '#tests/support/database.ts';
 import { codeOf, must, team } from '#tests/support/world.ts';
 
 const rename = (actor: Parameters<typeof teamGate>[1], teamId: string, name: string) =>
@@ -106,4 +106,13 @@ test('a connection plans what every page asks once, and a list anew each time', 
   expect([uses('IN ($1,$2)'), uses('AS time')]).toEqual([undefined, undefined]);
   const other = (await team()).ana;
   expect(codeOf(await teamGate(db(), other, { id: teamId }, 'team.read'))).toBe('not_found');
+});
+
+test('a connection whose kept plan a migration has overtaken serves no other transaction', async () => {
+  await asOwner('CREATE TABLE kept (n int); GRANT SELECT ON kept TO assay_app');
+  const ask = () => db().$transaction((tx) => tx.$queryRaw(sql`${often} SELECT n FROM kept`));
+  await ask();
+  await asOwner('ALTER TABLE kept ALTER n TYPE bigint');
+  await expect(ask()).rejects.toThrow(/cached plan/);
+  expect(await ask()).toEqual([]);
 });
