@@ -28,11 +28,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
 }
 
 /**
- * What a browser loads whole, and the API. Navigations inside a page answer for themselves: there is
- * a page that must stay.
+ * What a browser loads whole, and the API. Actions and navigations inside a page answer for
+ * themselves: there is a form or a page that must stay.
  */
 function needsDatabase({ headers, nextUrl: { pathname } }: NextRequest): boolean {
-  if (headers.has('rsc')) return false;
+  if (headers.has('next-action') || headers.has('rsc')) return false;
   return !/^\/(?:api\/(?:health|metrics)|icon)/.test(pathname);
 }
 
@@ -54,11 +54,26 @@ export const config = {
   // diagrams names its own, which are stricter (app/api/diagram). Uploads are read by their route, up
   // to its own limit, and never kept and cut on the way.
   matcher: [
+    // What an action answers is no document. Its headers are next.config.js's: coming through here took
+    // as long as the rest of a save.
     {
       source: '/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)',
-      // What an action answers is no document. Its headers are next.config.js's: coming through here
-      // took as long as the rest of a save.
       missing: [{ type: 'header', key: 'next-action' }],
+    },
+    // A body that is large, or of a size nobody knows, is taken in here only as far as it may be.
+    {
+      source: '/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)',
+      has: [
+        { type: 'header', key: 'next-action' },
+        { type: 'header', key: 'content-length', value: '[0-9]{7,}' },
+      ],
+    },
+    {
+      source: '/((?!_next/static|_next/image|icon.svg|favicon.ico|api/diagram|api/import/).*)',
+      has: [
+        { type: 'header', key: 'next-action' },
+        { type: 'header', key: 'transfer-encoding' },
+      ],
     },
   ],
 };
