@@ -46,10 +46,12 @@ function cutSave(browser: Browser, page: string, input: object, afterMs: number)
       cookie: browser.cookie,
     },
     body,
-  }).then(
-    (answer) => answer.text().then(() => undefined),
-    () => undefined,
-  );
+  })
+    .then((answer) => answer.text())
+    .then(
+      () => undefined,
+      () => undefined,
+    );
 }
 
 /** Every save is sent three times, twice with its connection cut somewhere, and happens once. */
