@@ -1,26 +1,34 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Line } from './bench/row.ts';
+import { peers } from './bench/rows/peers.ts';
 import { benches } from './bench/rows.ts';
 import { tableOf } from './bench/table.ts';
 import { openWorld } from './bench/world.ts';
 import { leavingNothing } from './launch/clearing.mjs';
 import { Halt, say } from './launch/words.mjs';
 
-const usage = `Use: npm run -s bench -- [--only NAME,…] [--json FILE] [--decisions 111000]
+const usage = `Use: npm run -s bench -- [--only NAME,…] [--json FILE] [--decisions 111000] [--peers]
 Measures the production build on a filled database of its own. It judges nothing: it exits 0.
-NAME is one of ${benches.map(({ name }) => name).join(', ')}.`;
+NAME is one of ${benches.map(({ name }) => name).join(', ')}.
+--peers sets log4brains beside it on the same decisions; alone it measures nothing else.`;
 
 function wishOf(args: string[]) {
   const option = { type: 'string' } as const;
-  const options = { only: option, json: option, decisions: option };
+  const options = {
+    only: option,
+    json: option,
+    decisions: option,
+    peers: { type: 'boolean' },
+  } as const;
   try {
     const { values } = parseArgs({ args, options });
-    const names = values.only?.split(',') ?? benches.map(({ name }) => name);
+    const all = values.peers ? [] : benches.map(({ name }) => name);
+    const names = values.only?.split(',') ?? all;
     const chosen = benches.filter(({ name }) => names.includes(name));
     const decisions = Number(values.decisions ?? 111_000);
     if (chosen.length !== names.length || !(decisions >= 111)) throw new Error('no such row');
-    return { chosen, decisions, json: values.json };
+    return { chosen: values.peers ? [...chosen, peers] : chosen, decisions, json: values.json };
   } catch {
     throw new Halt(usage);
   }

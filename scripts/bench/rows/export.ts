@@ -11,7 +11,7 @@ import type { Team, World } from '../world.ts';
 const nowhere = () => new Writable({ write: (_piece, _encoding, done) => done() });
 
 /** Everything a zip holds, unpacked. */
-async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
+export async function unpacked(bytes: Buffer): Promise<Map<string, Buffer>> {
   const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true });
   const files = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry()) {
