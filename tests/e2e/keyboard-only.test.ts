@@ -35,7 +35,8 @@ async function listens(page: Page): Promise<void> {
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key);
-    expect(await focusFault(page), `after ${key}`).toBeNull();
+    // A dialog that closes gives the focus back a moment later.
+    await expect.poll(() => focusFault(page), { message: `after ${key}` }).toBeNull();
   }
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import type { PartKey, PartValue } from '#domain/record.ts';
 import { type DeskView, PartDesk } from './part-desk.ts';
 
@@ -52,6 +52,13 @@ export function usePart<K extends PartKey>(options: PartOptions<K>): PartEditing
       leave();
     };
   }, [desk]);
-  const { change, save: flush, saveHeld: release, discard, settle } = desk;
+  const { save: flush, saveHeld: release, discard, settle } = desk;
+  // While the page comes alive the desk has no reader yet, and React would put back what its last render
+  // said: a state of its own makes it render what was typed.
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const change = (value: PartValue<K>) => {
+    desk.change(value);
+    render();
+  };
   return { ...view, change, flush, release, discard, settle };
 }
